@@ -1,0 +1,97 @@
+/** How bad a finding is: an `error` keeps its record (or the file) from being imported, a `warning` does not. */
+export type Severity = 'error' | 'warning';
+
+/** Code of a finding about a file. Codes never change their meaning. */
+export type IssueCode =
+  | 'empty-file'
+  | 'not-csv'
+  | 'unreadable-file'
+  | 'file-changed'
+  | 'invalid-encoding'
+  | 'encoding-guessed'
+  | 'invalid-character'
+  | 'mixed-line-breaks'
+  | 'header-only'
+  | 'missing-header'
+  | 'unexpected-header'
+  | 'duplicate-header'
+  | 'blank-header'
+  | 'title-rows'
+  | 'too-many-columns'
+  | 'unclosed-quote'
+  | 'malformed-quote'
+  | 'too-many-fields'
+  | 'too-few-fields'
+  | 'required'
+  | 'invalid-value'
+  | 'value-too-long'
+  | 'duplicate-key'
+  | 'unknown-reference'
+  | 'row-rule'
+  | 'file-too-large'
+  | 'too-many-records';
+
+/** One finding about a file, which a person can put right. What does not apply is `null`. */
+export interface Issue {
+  readonly code: IssueCode;
+  readonly severity: Severity;
+  /** What is wrong, one plain sentence. */
+  readonly message: string;
+  /** What to do, one plain sentence. */
+  readonly hint: string;
+  /** 1-based line of the file where the record starts (for `unclosed-quote`: where the open field starts). CRLF, LF and CR each end a line, also inside quotes. */
+  readonly line: number | null;
+  /** 1-based number of the record after the header; 0 is the header. */
+  readonly recordNumber: number | null;
+  /** 1-based position in the record (`too-many-fields`: the first extra one; `too-few-fields`: the first missing one). */
+  readonly column: number | null;
+  /** Name of the column, as in the schema or the header. */
+  readonly columnName: string | null;
+  /** The field as it stands in the file, cut at 100 characters. */
+  readonly value: string | null;
+  /** 0-based byte of the file at which the record starts (`invalid-encoding`: the first invalid byte). */
+  readonly byteStart: number | null;
+  /** 0-based byte of the file after the record's last field, its line break not counted. */
+  readonly byteEnd: number | null;
+}
+
+/** How the character encoding of a file was found. */
+export type EncodingSource = 'bom' | 'utf-8' | 'declared' | 'guessed';
+
+/** What ends the records of a file. */
+export type LineBreak = 'crlf' | 'lf' | 'cr' | 'mixed';
+
+/** What a file is, as far as it could be told. */
+export interface ReportFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** WHATWG name in lower case, such as `utf-8` or `windows-1252`; `null` where the file is no text. */
+  readonly encoding: string | null;
+  readonly encodingFrom: EncodingSource | null;
+  readonly delimiter: string | null;
+  readonly lineBreak: LineBreak | null;
+  /** 1-based line of the header record. */
+  readonly headerLine: number | null;
+}
+
+/** What can be sent of a file: all of it, some of it, or nothing. */
+export type Verdict = 'accepted' | 'accepted-with-issues' | 'rejected';
+
+/** Everything a check found: plain JSON, the same from element, headless core and command line. */
+export interface CheckReport {
+  readonly file: ReportFile;
+  /** Names as in the file, in its order. */
+  readonly header: readonly string[];
+  /** `records` = `valid` + `invalid`. */
+  readonly counts: {
+    readonly records: number;
+    readonly valid: number;
+    readonly invalid: number;
+    readonly blankLines: number;
+  };
+  /** Exact counts per code, however many issues are kept. */
+  readonly issueCounts: Readonly<Partial<Record<IssueCode, number>>>;
+  /** The first `maxIssues` issues, in file order. */
+  readonly issues: readonly Issue[];
+  readonly verdict: Verdict;
+}

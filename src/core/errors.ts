@@ -1,0 +1,51 @@
+/** Advice per failure. Keys are public API: add freely, never rename or reuse one. */
+const HELP = {
+  'invalid-argument': 'Pass the argument in the form which the documentation of the function gives.',
+  'invalid-schema': 'Correct the named column of the schema; the message says what is wrong with it.',
+  'schema-unreachable': 'Check that the address of the schema is right and that it answers with JSON.',
+  'unreadable-file': 'Check that the file still exists and may be read, then choose it again.',
+  'file-changed': 'The file was changed after it was chosen. Choose it again.',
+  'worker-unavailable': 'Serve worker.js beside the bundle or give its address as `workerUrl`.',
+  'transport-unreachable': 'Check the network and the address of the server, then try again.',
+  'transport-rejected': 'The server refused the file; the message repeats what it said.',
+  'transport-invalid-answer':
+    'The server answered something else than the contract asks for; check the address.',
+  'not-supported': 'This transport cannot do that; use one which can, or leave the call out.',
+  'unknown-upload': 'Use the id of an upload which is in `tracker.uploads`.',
+  'wrong-state': 'Look at the state of the upload first: this call does not fit it.',
+  disposed: 'Create a new importer: this one was disposed.',
+} as const;
+
+/** Code of a failure that stopped a run. */
+export type ErrorCode = keyof typeof HELP;
+
+/** What an error may carry beside its code. */
+export interface CsvUploadErrorOptions extends ErrorOptions {
+  /** One sentence on what happened and where; the advice is added to it. */
+  readonly message?: string;
+  /** Plain facts for programs, such as `{ status: 413 }`. Never holds file contents. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The one error this package throws. Branch on `code`; show `message` to developers and `help` to people.
+ *
+ * Findings about the data of a file are never thrown: they are issues of a report.
+ */
+export class CsvUploadError extends Error {
+  override readonly name = 'CsvUploadError';
+  /** Stable code, never renamed. */
+  readonly code: ErrorCode;
+  /** What to do about it, one sentence. */
+  readonly help: string;
+  /** Plain facts for programs. */
+  readonly detail: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, options: CsvUploadErrorOptions = {}) {
+    const { message, detail = {}, ...rest } = options;
+    super(message === undefined ? HELP[code] : `${message} ${HELP[code]}`, rest);
+    this.code = code;
+    this.help = HELP[code];
+    this.detail = detail;
+  }
+}

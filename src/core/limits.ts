@@ -1,0 +1,25 @@
+/** Default limits, each with its unit and its reason. Options of the same name change them. */
+export const LIMITS = {
+  /** Bytes of a file: what the section tells people, "up to 2 GB". */
+  maxBytes: 2 * 1024 ** 3,
+  /** Records of a file: 100 million numbered records are beyond any workspace. */
+  maxRecords: 100_000_000,
+  /** Columns of a record: what Excel can hold (16,384). */
+  maxColumns: 16_384,
+  /** Bytes of one record: bounds memory where a quote is never closed. */
+  maxRecordBytes: 16 * 1024 ** 2,
+  /** Issues that a report keeps with their places; counts stay exact beyond it. */
+  maxIssues: 1_000,
+  /** Characters of a value that an issue repeats. */
+  maxValueLength: 100,
+  /** Bytes that are looked at to find kind, encoding and dialect. */
+  sampleBytes: 64 * 1024,
+  /** Records that an inspection shows. */
+  sampleRecords: 20,
+  /** Bytes that are decoded and parsed in one go: about 2 ms of work. */
+  batchBytes: 128 * 1024,
+  /** Milliseconds of work on the page's thread before it is given back: half a frame at 60 Hz. */
+  sliceMs: 8,
+  /** Milliseconds between two reports of progress: ten a second. */
+  progressMs: 100,
+} as const;

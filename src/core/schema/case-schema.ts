@@ -1,0 +1,64 @@
+/** What a column's fields are read as. */
+export type ColumnType =
+  'string' | 'number' | 'integer' | 'boolean' | 'date' | 'datetime' | 'time' | 'year' | 'yearmonth' | 'any';
+
+/** What the workspace says of one column: for people (template, naming panel) and for the check. */
+export interface Column {
+  /** Exact name in the header. */
+  readonly name: string;
+  /** Name for people, where it differs. */
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly type: ColumnType;
+  /** Refuses a missing field, and one of only white space. */
+  readonly required: boolean;
+  /** Form of the value in the words of the schema, such as `email` or `%Y-%m-%d`. */
+  readonly format: string | null;
+  /** All values allowed, where they are listed. */
+  readonly enum: readonly string[] | null;
+  readonly example: string | null;
+}
+
+/** What a value has to be, so that a person can be told. */
+export type Rule =
+  | { readonly kind: 'required' }
+  | { readonly kind: 'type'; readonly type: ColumnType; readonly format: string | null }
+  | { readonly kind: 'enum'; readonly values: readonly string[] }
+  | { readonly kind: 'pattern'; readonly pattern: string }
+  | { readonly kind: 'format'; readonly format: string }
+  | { readonly kind: 'min-length' | 'max-length'; readonly characters: number }
+  | { readonly kind: 'minimum' | 'maximum'; readonly limit: string; readonly exclusive: boolean }
+  /** A rule of the host's own, in the host's own words. */
+  | { readonly kind: 'custom'; readonly message: string };
+
+/** Why a record is refused. */
+export interface Fault {
+  readonly code: 'required' | 'invalid-value' | 'value-too-long' | 'row-rule';
+  readonly rule: Rule;
+  /** 0-based index in `columns` of the schema; `null` where the rule is about the record as a whole. */
+  readonly columnIndex: number | null;
+}
+
+/** What becomes of columns in the file that the schema does not name. */
+export type ExtraColumns = 'error' | 'ignore' | 'send';
+
+/** The field structure of a workspace, made by `fromZod` or `fromTableSchema`. Immutable. */
+export interface CaseSchema {
+  readonly columns: readonly Column[];
+  readonly extraColumns: ExtraColumns;
+  /** Fields that count as missing; by default the empty one. */
+  readonly missingValues: readonly string[];
+  /** Whether white space around values does not count. */
+  readonly trim: boolean;
+  /** Sets of column names whose values together stand only once in a file. */
+  readonly uniqueKeys: readonly (readonly string[])[];
+  /** The JSON it was made from, so that a worker can make it again; `null` where it holds functions. */
+  readonly descriptor: unknown;
+  /**
+   * Faults of one record.
+   *
+   * @param values - one field per entry of `columns`, as in the file; `undefined` where the file has no such column
+   * @returns in column order, at most one per column; empty for a valid record
+   */
+  validate(values: readonly (string | undefined)[]): readonly Fault[];
+}

@@ -1,0 +1,144 @@
+import type { CheckReport } from '../check/report.js';
+
+/** What became of the records of an import. `total` = `imported` + `rejected` + `skipped`. */
+export interface ImportCounts {
+  readonly total: number;
+  readonly imported: number;
+  /** Records which the server refused. */
+  readonly rejected: number;
+  /** Records which were there already. */
+  readonly skipped: number;
+}
+
+/** Why something went wrong, in the shape of RFC 9457 (Problem Details for HTTP APIs). */
+export interface Problem {
+  /** Stable code in kebab-case: the last part of the problem's `type`, or a code of this package. */
+  readonly code: string;
+  /** What happened, one sentence. */
+  readonly title: string;
+  /** This occurrence: where, and what to do. */
+  readonly detail: string | null;
+  /** HTTP status, where there was an answer. */
+  readonly status: number | null;
+}
+
+/** How far the server has come with an import. */
+export interface ImportProgress {
+  readonly recordsDone: number;
+  /** `null` while the server does not know yet. */
+  readonly recordsTotal: number | null;
+}
+
+/** Status of an import as the server tells it. */
+export type ImportStatus = 'received' | 'success' | 'error';
+
+/** One import, as the server tells it (`GET /imports/{id}`). Times are RFC 3339. */
+export interface Import {
+  readonly id: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly status: ImportStatus;
+  /** Grows with every change of this import; what has a lower one is older. */
+  readonly sequence: number;
+  readonly receivedAt: string;
+  readonly finishedAt: string | null;
+  readonly counts: ImportCounts | null;
+  readonly progress: ImportProgress | null;
+  readonly problem: Problem | null;
+}
+
+/** Where one upload stands. Each state carries exactly what is true in it. Sizes are in bytes, times in milliseconds since 1970. */
+export type UploadState =
+  | { readonly status: 'queued' }
+  | {
+      readonly status: 'checking';
+      readonly bytesRead: number;
+      readonly recordsRead: number;
+      readonly issuesFound: number;
+    }
+  | { readonly status: 'needs-attention'; readonly report: CheckReport }
+  | { readonly status: 'sending'; readonly bytesSent: number; readonly bytesTotal: number }
+  | {
+      readonly status: 'waiting';
+      readonly reason: 'offline' | 'server-busy';
+      /** When sending goes on by itself; `null` where that is not known. */
+      readonly until: number | null;
+    }
+  | {
+      readonly status: 'received';
+      readonly progress: ImportProgress | null;
+      /** When the server last said something about it. */
+      readonly heardAt: number;
+    }
+  | { readonly status: 'success'; readonly counts: ImportCounts | null }
+  | {
+      readonly status: 'error';
+      readonly problem: Problem;
+      /** Whether `retry` can help: the file is still at hand. */
+      readonly canRetry: boolean;
+    }
+  | { readonly status: 'canceled' };
+
+/** Word for where an upload stands. */
+export type UploadStatus = UploadState['status'];
+
+/** One file on its way, from the moment it was added; or an import which the server told of. Immutable. */
+export interface Upload {
+  /** Stable for the life of the tracker; unlike `importId`, known from the start. */
+  readonly id: string;
+  /** Id which the server gave; `null` until it has the file. */
+  readonly importId: string | null;
+  readonly fileName: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly addedAt: number;
+  /** Records of the file; `null` until they are counted. */
+  readonly records: number | null;
+  /** `here`: this page has the file; `server`: only the server told of it. */
+  readonly origin: 'here' | 'server';
+  readonly state: UploadState;
+}
+
+/** Whether nothing further will happen to an upload by itself. */
+export function isSettled(state: UploadState): boolean {
+  switch (state.status) {
+    case 'success':
+    case 'error':
+    case 'canceled':
+    case 'needs-attention':
+      return true;
+    case 'queued':
+    case 'checking':
+    case 'sending':
+    case 'waiting':
+    case 'received':
+      return false;
+  }
+}
+
+/** Fraction done of the step an upload is in, 0 to 1; `null` where it is unknown. */
+export function fractionDone(upload: Upload): number | null {
+  const { state } = upload;
+  switch (state.status) {
+    case 'checking':
+      return ratio(state.bytesRead, upload.bytes);
+    case 'sending':
+      return ratio(state.bytesSent, state.bytesTotal);
+    case 'received':
+      return state.progress?.recordsTotal == null
+        ? null
+        : ratio(state.progress.recordsDone, state.progress.recordsTotal);
+    case 'success':
+      return 1;
+    case 'queued':
+    case 'needs-attention':
+    case 'waiting':
+    case 'error':
+    case 'canceled':
+      return null;
+  }
+}
+
+function ratio(done: number, total: number): number {
+  return total === 0 ? 1 : Math.min(1, done / total);
+}
