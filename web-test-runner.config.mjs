@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserArguments, findBrowser } from './scripts/find-browser.mjs';
+
+/** Papa Parse ships as UMD only: gives it the default export which its type declarations promise. */
+const papaParseAsModule = {
+  name: 'papa-parse-as-module',
+  transform(context) {
+    if (!/\/papaparse(\.min)?\.js$/.test(context.path)) return undefined;
+    return {
+      body: `const module={exports:{}};(function(module,exports,define){${context.body}
+}).call(globalThis,module,module.exports);export default module.exports;`,
+    };
+  },
+};
+
+/** Serves `x.ts` where `x.js` is asked for, as source files and `new URL('./worker.js', import.meta.url)` do. */
+async function typescriptForJavascript(context, next) {
+  if (context.path.endsWith('.js') && !context.path.includes('/node_modules/')) {
+    const typescript = context.path.replace(/\.js$/, '.ts');
+    if (!existsSync(`.${context.path}`) && existsSync(`.${typescript}`)) context.path = typescript;
+  }
+  return next();
+}
+
+/** Prints the counts in one line which `scripts/test.mjs` reads. */
+function countReporter() {
+  return {
+    onTestRunFinished({ sessions }) {
+      let passed = 0;
+      let failed = 0;
+      const skipped = [];
+      const visit = (suite, path) => {
+        for (const test of suite.tests) {
+          if (test.skipped) skipped.push([...path, test.name].join(' '));
+          else if (test.passed) passed += 1;
+          else failed += 1;
+        }
+        for (const inner of suite.suites) visit(inner, [...path, inner.name]);
+      };
+      for (const session of sessions) {
+        if (session.testResults !== undefined) visit(session.testResults, []);
+        // A file that could not be loaded, or that left an error behind, has failed although none of its tests has.
+        if (session.errors.length > 0 || session.testResults === undefined) failed += 1;
+      }
+      for (const name of skipped) console.log(`skipped: ${name}`);
+      console.log(`${String(passed)} passed, ${String(failed)} failed`);
+    },
+  };
+}
+
+export default {
+  files: ['test/{core,transports,worker,elements,locales}/**/*.test.ts', '!test/**/*.node.test.ts'],
+  nodeResolve: { browser: true, exportConditions: ['development'] },
+  middleware: [typescriptForJavascript],
+  plugins: [papaParseAsModule, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
+  concurrency: 2,
+  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testsFinishTimeout: 180_000,
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: await findBrowser(), headless: true, args: browserArguments },
+    }),
+  ],
+};
