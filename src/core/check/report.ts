@@ -1,3 +1,6 @@
+import type { LineBreak } from '../csv/record.js';
+import type { EncodingSource } from '../inspect/encoding.js';
+
 /** How bad a finding is: an `error` keeps its record (or the file) from being imported, a `warning` does not. */
 export type Severity = 'error' | 'warning';
 
@@ -54,12 +57,6 @@ export interface Issue {
   /** 0-based byte of the file after the record's last field, its line break not counted. */
   readonly byteEnd: number | null;
 }
-
-/** How the character encoding of a file was found. */
-export type EncodingSource = 'bom' | 'utf-8' | 'declared' | 'guessed';
-
-/** What ends the records of a file. */
-export type LineBreak = 'crlf' | 'lf' | 'cr' | 'mixed';
 
 /** What a file is, as far as it could be told. */
 export interface ReportFile {

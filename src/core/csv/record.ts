@@ -1,3 +1,6 @@
+/** What ends the records of a file. */
+export type LineBreak = 'crlf' | 'lf' | 'cr' | 'mixed';
+
 /** How the characters of a file are cut into records and fields. */
 export interface Dialect {
   /** WHATWG name of the encoding in lower case, such as `utf-8`. */
@@ -12,7 +15,8 @@ export interface Dialect {
 
 /** What keeps the fields of a record from being trusted. */
 export interface RecordProblem {
-  readonly code: 'unclosed-quote' | 'malformed-quote' | 'invalid-encoding' | 'invalid-character';
+  readonly code:
+    'unclosed-quote' | 'malformed-quote' | 'invalid-encoding' | 'invalid-character' | 'value-too-long';
   /** 1-based field in which it stands; `null` where that cannot be told. */
   readonly column: number | null;
   /** 1-based line to report: where the record starts; for `unclosed-quote`, where the open field starts. */
@@ -23,6 +27,7 @@ export interface RecordProblem {
 
 /** One CSV record: a list of fields, exactly as in the file, nothing interpreted. */
 export interface CsvRecord {
+  /** Empty where `problem` says that they could not be made out. */
   readonly fields: readonly string[];
   /** 1-based line of the file where the record starts; blank lines and breaks inside quotes count. */
   readonly line: number;

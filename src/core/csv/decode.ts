@@ -1,0 +1,70 @@
+import type { Units } from './units.js';
+
+/** Bytes that are decoded again one by one to find where an error begins. */
+const STEP = 4096;
+/** No encoding uses more bytes for a character. */
+const LONGEST_CHARACTER = 8;
+
+/** Makes text of units and never puts a replacement character in place of what it cannot read. */
+export class StrictDecoder {
+  readonly #encoding: string;
+
+  constructor(encoding: string) {
+    this.#encoding = encoding.startsWith('utf-16') ? 'utf-16le' : encoding;
+  }
+
+  /** Text of whole characters; `null` where the units are no text in this encoding. */
+  decode(units: Units): string | null {
+    const decoder = this.#create();
+    try {
+      // Node 20 decodes windows-1252 wrongly (0x80 to 0x9F) unless it streams.
+      return decoder.decode(bytesOf(units), { stream: true }) + decoder.decode();
+    } catch {
+      return null; // fatal: the only reason for which a decoder throws
+    }
+  }
+
+  /** 0-based index of the byte at which the first unreadable character begins; the length where there is none. */
+  findInvalidByte(units: Units): number {
+    const bytes = bytesOf(units);
+    const block = this.#findInvalidBlock(bytes);
+    const decoder = this.#create();
+    // The last bytes before the block are taken singly too, so that a character across its edge is seen whole.
+    const from = Math.max(0, block * STEP - LONGEST_CHARACTER);
+    if (from > 0) decoder.decode(bytes.subarray(0, from), { stream: true });
+    let lastCharacterEnd = from;
+    try {
+      for (let index = from; index < bytes.length; index += 1) {
+        const text = decoder.decode(bytes.subarray(index, index + 1), { stream: true });
+        if (text !== '') lastCharacterEnd = index + 1;
+      }
+      decoder.decode();
+      return bytes.length;
+    } catch {
+      return lastCharacterEnd;
+    }
+  }
+
+  #findInvalidBlock(bytes: Uint8Array): number {
+    const decoder = this.#create();
+    let block = 0;
+    try {
+      for (; block * STEP < bytes.length; block += 1) {
+        decoder.decode(bytes.subarray(block * STEP, (block + 1) * STEP), { stream: true });
+      }
+    } catch {
+      return block;
+    }
+    return Math.max(0, block - 1);
+  }
+
+  #create(): TextDecoder {
+    return new TextDecoder(this.#encoding, { fatal: true, ignoreBOM: true });
+  }
+}
+
+function bytesOf(units: Units): Uint8Array {
+  return units instanceof Uint8Array
+    ? units
+    : new Uint8Array(units.buffer, units.byteOffset, units.byteLength);
+}

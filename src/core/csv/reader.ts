@@ -1,0 +1,151 @@
+import { LIMITS } from '../limits.js';
+import { StrictDecoder } from './decode.js';
+import { parseFields, parseRecords } from './parse.js';
+import type { CsvRecord, Dialect, RecordProblem } from './record.js';
+import { RecordSplitter, type RecordSpan, type SplitBatch } from './split.js';
+import { UnitReader, unitSize } from './units.js';
+
+/** How many records ended with which line break. */
+export interface LineBreakCounts {
+  crlf: number;
+  lf: number;
+  cr: number;
+}
+
+/** Settings of a reader. */
+export interface RecordReaderOptions {
+  /** Bytes of a record that are kept at most. */
+  readonly maxRecordBytes?: number;
+}
+
+/**
+ * Makes records of the bytes of a file: the splitter finds where they end, a decoder makes their text, and
+ * Papa Parse decides what their fields are.
+ */
+export class RecordReader {
+  /** Record ends so far. */
+  readonly lineBreaks: LineBreakCounts = { crlf: 0, lf: 0, cr: 0 };
+  /** Blank lines so far. */
+  blankLines = 0;
+  readonly #dialect: Dialect;
+  readonly #unitSize: 1 | 2;
+  readonly #units: UnitReader;
+  readonly #splitter: RecordSplitter;
+  readonly #decoder: StrictDecoder;
+  #recordNumber = 0;
+
+  constructor(dialect: Dialect, options: RecordReaderOptions = {}) {
+    this.#dialect = dialect;
+    this.#unitSize = unitSize(dialect.encoding);
+    this.#units = new UnitReader(dialect.encoding);
+    this.#decoder = new StrictDecoder(dialect.encoding);
+    this.#splitter = new RecordSplitter({
+      delimiter: dialect.delimiter,
+      lineStart: dialect.lineStart,
+      maxRecordUnits: (options.maxRecordBytes ?? LIMITS.maxRecordBytes) / this.#unitSize,
+    });
+  }
+
+  /** Records that end within `bytes`, the next ones from `dialect.byteStart` on. */
+  push(bytes: Uint8Array): CsvRecord[] {
+    return this.#read(this.#splitter.push(this.#units.push(bytes)));
+  }
+
+  /** The records left at the end of the file. */
+  finish(): CsvRecord[] {
+    const rest = this.#units.finish();
+    const records = rest.length === 0 ? [] : this.#read(this.#splitter.push(rest));
+    return [...records, ...this.#read(this.#splitter.finish())];
+  }
+
+  #read(batch: SplitBatch): CsvRecord[] {
+    const records: CsvRecord[] = [];
+    for (const run of soundRuns(batch.spans)) {
+      this.#readRun(batch, run, records);
+    }
+    return records;
+  }
+
+  /** Records of a run: parsed together where the run is sound, one by one where something is wrong with it. */
+  #readRun(batch: SplitBatch, run: readonly RecordSpan[], records: CsvRecord[]): void {
+    const rows = run[0]?.problem == null ? this.#parseRun(batch, run) : null;
+    run.forEach((span, index) => {
+      if (span.endedBy !== null) this.lineBreaks[span.endedBy] += 1;
+      if (span.length === 0) {
+        this.blankLines += 1;
+        return;
+      }
+      const fields = rows?.[index];
+      records.push(fields === undefined ? this.#readAlone(batch, span) : this.#record(span, fields, null));
+    });
+  }
+
+  #parseRun(batch: SplitBatch, run: readonly RecordSpan[]): string[][] | null {
+    const first = run[0];
+    const last = run.at(-1);
+    if (first === undefined || last === undefined) return null;
+    const text = this.#decoder.decode(batch.units.subarray(first.start, last.end));
+    if (text === null || text.includes('\0')) return null;
+    const rows = parseRecords(text, { delimiter: this.#dialect.delimiter, lineBreak: first.endedBy ?? 'lf' });
+    return rows.length === run.length ? rows : null;
+  }
+
+  #readAlone(batch: SplitBatch, span: RecordSpan): CsvRecord {
+    const { problem } = span;
+    const byteStart = this.#byteAt(span.position);
+    if (problem !== null && problem.code !== 'malformed-quote') {
+      return this.#record(span, [], { ...problem, byteStart });
+    }
+    const units = batch.units.subarray(span.start, span.end);
+    const text = this.#decoder.decode(units);
+    if (text === null) return this.#record(span, [], this.#findInvalidBytes(units, span));
+    const fields = parseFields(text, this.#dialect.delimiter);
+    const column = fields.findIndex((field) => field.includes('\0')) + 1;
+    if (column > 0) {
+      return this.#record(span, fields, { code: 'invalid-character', column, line: span.line, byteStart });
+    }
+    return this.#record(span, fields, problem === null ? null : { ...problem, byteStart });
+  }
+
+  #findInvalidBytes(units: SplitBatch['units'], span: RecordSpan): RecordProblem {
+    const offset = this.#decoder.findInvalidByte(units);
+    const before = this.#decoder.decode(units.subarray(0, Math.floor(offset / this.#unitSize))) ?? '';
+    return {
+      code: 'invalid-encoding',
+      column: Math.max(1, parseFields(before, this.#dialect.delimiter).length),
+      line: span.line,
+      byteStart: this.#byteAt(span.position) + offset,
+    };
+  }
+
+  #record(span: RecordSpan, fields: readonly string[], problem: RecordProblem | null): CsvRecord {
+    const byteStart = this.#byteAt(span.position);
+    const byteEnd = byteStart + span.length * this.#unitSize;
+    return { fields, line: span.line, recordNumber: this.#recordNumber++, byteStart, byteEnd, problem };
+  }
+
+  #byteAt(position: number): number {
+    return this.#dialect.byteStart + position * this.#unitSize;
+  }
+}
+
+/**
+ * Cuts spans into runs that can be parsed in one go: sound, and ended by one kind of line break, because
+ * Papa Parse knows only one in a text. Whatever has a problem stands alone.
+ */
+function* soundRuns(spans: readonly RecordSpan[]): Generator<readonly RecordSpan[]> {
+  let start = 0;
+  for (let index = 1; index <= spans.length; index += 1) {
+    const span = spans[index];
+    const first = spans[start];
+    if (first === undefined) return;
+    const joins =
+      span !== undefined &&
+      span.problem === null &&
+      first.problem === null &&
+      (span.endedBy === first.endedBy || span.endedBy === null);
+    if (joins) continue;
+    yield spans.slice(start, index);
+    start = index;
+  }
+}

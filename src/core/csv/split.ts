@@ -1,0 +1,242 @@
+import type { LineBreak } from './record.js';
+import type { Units } from './units.js';
+
+const LF = 10;
+const CR = 13;
+const CTRL_Z = 26;
+const SPACE = 32;
+const QUOTE = 34;
+
+/** What ended a record; `null` is the end of the file. */
+export type RecordEnd = Exclude<LineBreak, 'mixed'> | null;
+
+/** Where one record, or one blank line, lies among the units of a splitter. */
+export interface RecordSpan {
+  /** 0-based unit of `SplitBatch.units` at which it begins. */
+  readonly start: number;
+  /** 0-based unit after its last field. */
+  readonly end: number;
+  /** 0-based unit of the text at which it begins. */
+  readonly position: number;
+  /** Units from `position` to the end of its last field; more than `end - start` where it was too long to keep. */
+  readonly length: number;
+  readonly line: number;
+  readonly endedBy: RecordEnd;
+  readonly problem: SpanProblem | null;
+}
+
+/** What the splitter saw to be wrong with a record. */
+export interface SpanProblem {
+  readonly code: 'unclosed-quote' | 'malformed-quote' | 'value-too-long';
+  /** 1-based field; `null` for a record that is too long as a whole. */
+  readonly column: number | null;
+  readonly line: number;
+}
+
+/** Records that ended in the units given last. Valid until the next call of the splitter, which reuses the memory. */
+export interface SplitBatch {
+  readonly units: Units;
+  readonly spans: readonly RecordSpan[];
+}
+
+/** Settings of a splitter. */
+export interface SplitterOptions {
+  /** One ASCII character. */
+  readonly delimiter: string;
+  /** 1-based line at which the text begins. */
+  readonly lineStart: number;
+  /** Units of a record that are kept at most; a longer one is passed over in bounded memory. */
+  readonly maxRecordUnits: number;
+}
+
+/** Where in a field the splitter stands. */
+const State = { fieldStart: 0, blanks: 1, plain: 2, quoted: 3, quoteInQuoted: 4 } as const;
+type State = (typeof State)[keyof typeof State];
+
+/**
+ * Finds where the records of a CSV text end (RFC 4180 section 2), whatever the chunks in which it comes.
+ *
+ * Each of CRLF, LF and CR ends a record outside quotes. A field is quoted if its first character is a quote;
+ * after the closing one, and after blanks before an opening one, anything but a delimiter or an end is a
+ * `malformed-quote`, and the record then ends at the next line break, so that the one behind it is read right.
+ * Every unit is looked at once; memory holds one chunk and one unfinished record.
+ */
+export class RecordSplitter {
+  readonly #delimiter: number;
+  readonly #maxRecordUnits: number;
+  #units: Units;
+  /** Units of `#units` in use. */
+  #length = 0;
+  /** Next unit to look at. */
+  #scan = 0;
+  #recordStart = 0;
+  /** Unit of the text that stands at `#units[0]`. */
+  #base = 0;
+  /** Units of the unfinished record that were dropped because there were too many. */
+  #dropped = 0;
+  #state: State = State.fieldStart;
+  #line: number;
+  #recordLine: number;
+  #quoteLine = 0;
+  #column = 1;
+  #problem: SpanProblem | null = null;
+  #previous = 0;
+
+  constructor(options: SplitterOptions) {
+    this.#delimiter = options.delimiter.charCodeAt(0);
+    this.#maxRecordUnits = options.maxRecordUnits;
+    this.#line = this.#recordLine = options.lineStart;
+    this.#units = new Uint8Array(0);
+  }
+
+  /** Records that end within `units`, the next ones of the text. */
+  push(units: Units): SplitBatch {
+    this.#append(units);
+    const spans = this.#scanUnits(false);
+    if (this.#length - this.#recordStart > this.#maxRecordUnits) this.#dropUnfinished();
+    return { units: this.#units, spans };
+  }
+
+  /** The records left at the end of the text. A trailing ^Z, the end of a file in CP/M and DOS, is no character. */
+  finish(): SplitBatch {
+    const spans = this.#scanUnits(true);
+    if (this.#state === State.quoted) {
+      this.#problem = { code: 'unclosed-quote', column: this.#column, line: this.#quoteLine };
+    } else {
+      while (this.#length > this.#recordStart && this.#units[this.#length - 1] === CTRL_Z) this.#length -= 1;
+    }
+    const isNothing = this.#length === this.#recordStart && this.#column === 1 && this.#dropped === 0;
+    if (!isNothing) spans.push(this.#endRecord(this.#length, null));
+    return { units: this.#units, spans };
+  }
+
+  #append(units: Units): void {
+    const kept = this.#units.subarray(this.#recordStart, this.#length);
+    this.#base += this.#recordStart;
+    this.#scan -= this.#recordStart;
+    this.#recordStart = 0;
+    this.#length = kept.length + units.length;
+    if (this.#units.length >= this.#length && this.#units.constructor === units.constructor) {
+      this.#units.set(kept);
+    } else {
+      // Twice as much as needed, so that a long record is not copied anew with every chunk.
+      const capacity = kept.length === 0 ? this.#length : 2 * this.#length;
+      this.#units = units instanceof Uint8Array ? new Uint8Array(capacity) : new Uint16Array(capacity);
+      this.#units.set(kept);
+    }
+    this.#units.set(units, kept.length);
+  }
+
+  #dropUnfinished(): void {
+    this.#dropped += this.#scan - this.#recordStart;
+    this.#recordStart = this.#scan;
+  }
+
+  /** One loop over the units: it is the hot path of reading, and clearer whole. */
+  #scanUnits(isLast: boolean): RecordSpan[] {
+    const spans: RecordSpan[] = [];
+    const units = this.#units;
+    const length = this.#length;
+    const delimiter = this.#delimiter;
+    let state = this.#state;
+    let index = this.#scan;
+    let unit = this.#previous;
+    while (index < length) {
+      const previous = unit;
+      unit = units[index] ?? 0;
+      switch (state) {
+        case State.fieldStart:
+          if (unit === QUOTE) {
+            state = State.quoted;
+            this.#quoteLine = this.#line;
+            index += 1;
+          } else if (unit === SPACE && delimiter !== SPACE) {
+            state = State.blanks;
+            index += 1;
+          } else {
+            state = State.plain;
+          }
+          break;
+        case State.blanks:
+          if (unit === SPACE) {
+            index += 1;
+          } else {
+            if (unit === QUOTE) this.#noteMalformedQuote();
+            state = State.plain;
+          }
+          break;
+        case State.plain:
+          while (unit !== delimiter && unit !== LF && unit !== CR && ++index < length)
+            unit = units[index] ?? 0;
+          if (index === length) break;
+          if (unit === delimiter) {
+            this.#column += 1;
+          } else {
+            if (unit === CR && index + 1 === length && !isLast) {
+              this.#scan = index; // whether it is a CRLF, the next chunk tells
+              this.#state = state;
+              this.#previous = unit;
+              return spans;
+            }
+            const endedBy =
+              unit === LF ? 'lf' : units[index + 1] === LF && index + 1 < length ? 'crlf' : 'cr';
+            this.#line += 1;
+            spans.push(this.#endRecord(index, endedBy));
+            if (endedBy === 'crlf') index += 1;
+            this.#recordStart = index + 1;
+          }
+          state = State.fieldStart;
+          index += 1;
+          break;
+        case State.quoted:
+          while (unit !== QUOTE && unit !== LF && unit !== CR && ++index < length) unit = units[index] ?? 0;
+          if (index === length) break;
+          if (unit === QUOTE) state = State.quoteInQuoted;
+          else if (unit === CR || (index > 0 ? units[index - 1] : previous) !== CR) this.#line += 1;
+          index += 1;
+          break;
+        case State.quoteInQuoted:
+          if (unit === QUOTE) {
+            state = State.quoted;
+            index += 1;
+          } else {
+            if (unit !== delimiter && unit !== LF && unit !== CR) this.#noteMalformedQuote();
+            state = State.plain;
+          }
+          break;
+      }
+    }
+    this.#scan = index;
+    this.#state = state;
+    this.#previous = unit;
+    return spans;
+  }
+
+  #noteMalformedQuote(): void {
+    this.#problem ??= { code: 'malformed-quote', column: this.#column, line: this.#recordLine };
+  }
+
+  #endRecord(end: number, endedBy: RecordEnd): RecordSpan {
+    const length = this.#dropped + end - this.#recordStart;
+    const isTooLong = length > this.#maxRecordUnits;
+    const span: RecordSpan = {
+      start: isTooLong ? end : this.#recordStart,
+      end,
+      position: this.#base + end - length,
+      length,
+      line: this.#recordLine,
+      endedBy,
+      problem: isTooLong ? this.#describeTooLong() : this.#problem,
+    };
+    this.#recordLine = this.#line;
+    this.#column = 1;
+    this.#dropped = 0;
+    this.#problem = null;
+    return span;
+  }
+
+  #describeTooLong(): SpanProblem {
+    if (this.#problem?.code === 'unclosed-quote') return this.#problem;
+    return { code: 'value-too-long', column: null, line: this.#recordLine };
+  }
+}

@@ -1,0 +1,112 @@
+import { CsvUploadError } from '../../../src/core/errors.js';
+import { inspectFile } from '../../../src/core/inspect/inspect.js';
+import { expect } from '../../support/expect.js';
+
+const bytes = (text: string): Blob =>
+  new Blob([Uint8Array.from(text, (character) => character.charCodeAt(0))]);
+
+const kinds = [
+  { kind: 'empty', content: '' },
+  { kind: 'empty', content: '\xef\xbb\xbf' },
+  { kind: 'empty', content: ' \r\n \t\n' },
+  { kind: 'xlsx', content: 'PK\x03\x04\x14\0\x06\0[Content_Types].xml…xl/workbook.xml' },
+  { kind: 'docx', content: 'PK\x03\x04\x14\0\x06\0[Content_Types].xml…word/document.xml' },
+  { kind: 'ods', content: 'PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet' },
+  { kind: 'zip', content: 'PK\x03\x04\x14\0cases.csv' },
+  { kind: 'xls', content: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0' },
+  { kind: 'gzip', content: '\x1f\x8b\x08\0' },
+  { kind: 'pdf', content: '%PDF-1.7\n' },
+  { kind: 'image', content: '\x89PNG\r\n\x1a\n\0\0\0\rIHDR' },
+  { kind: 'image', content: '\xff\xd8\xff\xe0' },
+  { kind: 'html', content: '\r\n<!DOCTYPE html><html>' },
+  { kind: 'html', content: '\xef\xbb\xbf<html lang=en>' },
+  { kind: 'xml', content: '<?xml version="1.0"?><Workbook>' },
+  { kind: 'json', content: '{"id": 1}' },
+  { kind: 'json', content: '[\n  {"id": 1}]' },
+  { kind: 'binary', content: 'MZ\x90' + '\0'.repeat(40) },
+  { kind: 'csv', content: 'a,b\n1,2' },
+  { kind: 'csv', content: '<5,>5\n1,2' },
+  { kind: 'csv', content: '[id],{name}\n1,2' },
+  { kind: 'csv', content: 'id,text\n1,\0' },
+] as const;
+
+const delimiters = [
+  { delimiter: ',', content: 'a,b,c\n1,2,3' },
+  { delimiter: ';', content: 'a;b;c\n1;2;3' },
+  { delimiter: '\t', content: 'a\tb\tc\n1\t2\t3' },
+  { delimiter: '|', content: 'a|b|c\n1|2, or 3|4' },
+  { delimiter: ';', content: 'name;amount, net;note\nx;1,5;y\nz;2,5;w' },
+  { delimiter: ',', content: 'a,b\n"1;2;3;4",5\n"6;7;8;9",1' },
+  { delimiter: ',', content: 'only\n1\n2' },
+  { delimiter: ';', content: 'sep=;\r\na,x;b\r\n1;2' },
+];
+
+describe('inspectFile()', () => {
+  for (const { kind, content } of kinds) {
+    it(`tells ${kind} by content: ${JSON.stringify(content.slice(0, 20))}`, async () => {
+      expect((await inspectFile(bytes(content))).kind).to.equal(kind);
+    });
+  }
+
+  for (const { delimiter, content } of delimiters) {
+    it(`finds ${JSON.stringify(delimiter)} in ${JSON.stringify(content.slice(0, 24))}`, async () => {
+      expect((await inspectFile(bytes(content))).dialect?.delimiter).to.equal(delimiter);
+    });
+  }
+
+  it('lets the names of a known header decide on the delimiter', async () => {
+    const file = bytes('case_id;title, long, and, more\n1;a,b,c,d');
+    expect(
+      (await inspectFile(file, { columns: ['case_id', 'title, long, and, more'] })).dialect?.delimiter,
+    ).to.equal(';');
+  });
+
+  it('takes a byte order mark over what is declared, and leaves it out of the header', async () => {
+    const found = await inspectFile(bytes('\xef\xbb\xbfid,b\n1,2'), { encoding: 'windows-1252' });
+    expect(found).to.include({ encoding: 'utf-8', encodingFrom: 'bom' });
+    expect(found.header?.fields).to.deep.equal(['id', 'b']);
+    expect(found.header?.byteStart).to.equal(3);
+  });
+
+  it('reads by a declared encoding', async () => {
+    const found = await inspectFile(bytes('caf\xe9,b\n1,2'), { encoding: 'latin1' });
+    expect(found).to.include({ encoding: 'windows-1252', encodingFrom: 'declared' });
+    expect(found.header?.fields).to.deep.equal(['café', 'b']);
+  });
+
+  it('counts an Excel sep= line as a line', async () => {
+    expect((await inspectFile(bytes('sep=;\r\na;b\r\n1;2'))).header).to.include({ line: 2, byteStart: 7 });
+  });
+
+  it('shows the first 20 records after the header', async () => {
+    const { sample } = await inspectFile(bytes('a,b\n' + '1,2\n'.repeat(50)));
+    expect(sample).to.have.length(20);
+  });
+
+  it('reads on where the header is longer than the sample', async () => {
+    const names = Array.from({ length: 20_000 }, (_, index) => `column ${String(index)}`);
+    const { header } = await inspectFile(new Blob([names.join(',') + '\n1']));
+    expect(header?.fields).to.deep.equal(names);
+  });
+
+  const refused = [
+    { what: 'a file that is no Blob', call: () => inspectFile('a,b' as never) },
+    { what: 'a delimiter of two characters', call: () => inspectFile(bytes('a'), { delimiter: ';;' }) },
+    { what: 'a quote as delimiter', call: () => inspectFile(bytes('a'), { delimiter: '"' }) },
+    { what: 'an unknown encoding', call: () => inspectFile(bytes('a'), { encoding: 'klingon' }) },
+  ];
+  for (const { what, call } of refused) {
+    it(`refuses ${what}`, async () => {
+      const error: unknown = await call().catch((cause: unknown) => cause);
+      expect(error).to.be.instanceOf(CsvUploadError).and.have.property('code', 'invalid-argument');
+    });
+  }
+
+  it('rejects with the reason of its signal', async () => {
+    const reason = new Error('enough');
+    const error: unknown = await inspectFile(bytes('a'), { signal: AbortSignal.abort(reason) }).catch(
+      (cause: unknown) => cause,
+    );
+    expect(error).to.equal(reason);
+  });
+});
