@@ -40,11 +40,26 @@ export interface PageRequest {
 }
 
 /**
+ * How news of the server arrive: `live` as they happen, `polling` by asking now and then, `lost` not at the moment;
+ * it is being tried again.
+ */
+export type WatchConnection = 'live' | 'polling' | 'lost';
+
+/** How imports are to be watched. */
+export interface WatchOptions {
+  /** Stops watching; the iteration then rejects with `signal.reason` as it is. */
+  readonly signal: AbortSignal;
+  /** Called when the way changes. After `lost` something may have been missed: ask for the list again. */
+  readonly onConnection?: (connection: WatchConnection) => void;
+}
+
+/**
  * Carries files to a server and brings back what the server says of them.
  * Keeps nothing between calls, so that one transport serves many uploads.
  *
  * All methods reject with `CsvUploadError`: `transport-unreachable` (worth a retry), `transport-rejected`
- * (not worth one; `detail.problem` is what the server said) or `transport-invalid-answer`.
+ * (not worth one; `detail.problem` is what the server said) or `transport-invalid-answer`. `transport-unreachable`
+ * may carry `detail.status`, and `detail.retryAfterMs` where the server said when to come back.
  */
 export interface Transport {
   /** Stable lower-case name for logs, such as `http`. */
@@ -55,8 +70,11 @@ export interface Transport {
   get?(id: string, options?: { readonly signal?: AbortSignal }): Promise<Import>;
   /** Imports of the workspace, newest first. */
   list?(page?: PageRequest): Promise<Page<Import>>;
-  /** Yields imports as they change, of all ids, until `signal` aborts. May yield one twice or late: `sequence` tells. */
-  watch?(options: { readonly signal: AbortSignal }): AsyncIterable<Import>;
+  /**
+   * Yields imports as they change, of all ids. May yield one twice or late: `sequence` tells. Reconnects by itself;
+   * ends only where the server has no news to give at all.
+   */
+  watch?(options: WatchOptions): AsyncIterable<Import>;
   /** What the server found wrong in the records of an import. */
   issues?(id: string, page?: PageRequest): Promise<Page<Issue>>;
   /** Asks the server to give an import up. */

@@ -1,0 +1,42 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { checkFile } from '../check/check.js';
+import type { CheckOptions } from '../check/check.js';
+import type { CheckReport } from '../check/report.js';
+import type { CaseSchema } from '../schema/case-schema.js';
+
+/** What is known of a file once it was checked. */
+export interface CheckedFile {
+  readonly report: CheckReport;
+  /** SHA-256 of every byte of the file, lower-case hexadecimal; `null` where the check stopped before the end. */
+  readonly sha256: string | null;
+}
+
+/** Options of a check that can be handed to another thread, beside its signal and its progress. */
+export type CheckFileOptions = Omit<CheckOptions, 'onChunk'>;
+
+/**
+ * Checks a file and digests its bytes in one reading. Where it runs is its own affair: `checkAndDigest` in this
+ * thread, `createWorkerCheck()` in a worker.
+ *
+ * Rejects as `checkFile` does, and with `options.signal.reason` when aborted.
+ */
+export type CheckFunction = (
+  file: Blob,
+  schema: CaseSchema,
+  options: CheckFileOptions,
+) => Promise<CheckedFile>;
+
+/** Checks a file in this thread, in time slices of a few milliseconds. */
+export const checkAndDigest: CheckFunction = async (file, schema, options) => {
+  const digest = sha256.create();
+  let bytesDigested = 0;
+  const report = await checkFile(file, schema, {
+    ...options,
+    onChunk: (bytes) => {
+      digest.update(bytes);
+      bytesDigested += bytes.length;
+    },
+  });
+  return { report, sha256: bytesDigested === file.size ? bytesToHex(digest.digest()) : null };
+};

@@ -1,0 +1,14 @@
+/**
+ * A random UUID (version 4).
+ *
+ * `crypto.randomUUID` exists only in secure contexts; `getRandomValues` also on a page served by plain HTTP.
+ */
+export function randomId(): string {
+  const { crypto } = globalThis as { crypto: Partial<Crypto> & Pick<Crypto, 'getRandomValues'> };
+  if (crypto.randomUUID !== undefined) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40; // RFC 9562 section 5.4: version 4
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80; // and its variant
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

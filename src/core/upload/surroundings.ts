@@ -1,0 +1,45 @@
+import { abortable } from './sleep.js';
+
+/** What a page has and a worker or Node may lack. */
+interface Surroundings {
+  readonly navigator?: { readonly onLine?: boolean };
+  readonly document?: EventTarget & { readonly hidden: boolean };
+  readonly addEventListener?: EventTarget['addEventListener'];
+  readonly removeEventListener?: EventTarget['removeEventListener'];
+}
+
+const here = globalThis as Surroundings;
+
+/** Whether the browser knows that there is no network. `false` promises nothing. */
+export function isOffline(): boolean {
+  return here.navigator?.onLine === false;
+}
+
+/** Resolves at the next `online` event; never where there are none. Rejects with `signal.reason` on abort. */
+export async function nextOnline(signal: AbortSignal): Promise<void> {
+  await nextEvent(here, 'online', signal);
+}
+
+/** Resolves once the page can be seen: at once where there is no page. Rejects with `signal.reason` on abort. */
+export async function whenVisible(signal: AbortSignal): Promise<void> {
+  while (here.document?.hidden === true) await nextEvent(here.document, 'visibilitychange', signal);
+}
+
+async function nextEvent(
+  target: Pick<Surroundings, 'addEventListener' | 'removeEventListener'>,
+  type: string,
+  signal: AbortSignal,
+): Promise<void> {
+  let listener: (() => void) | undefined;
+  try {
+    await abortable(
+      new Promise<void>((resolve) => {
+        listener = resolve;
+        target.addEventListener?.(type, listener);
+      }),
+      signal,
+    );
+  } finally {
+    if (listener !== undefined) target.removeEventListener?.(type, listener);
+  }
+}

@@ -1,0 +1,155 @@
+import { createParser } from 'eventsource-parser';
+import { CsvUploadError } from '../../core/errors.js';
+import { MAX_RETRY_AFTER_MS, pollImports } from '../../core/upload/poll.js';
+import type { Polled } from '../../core/upload/poll.js';
+import { backoff, sleep } from '../../core/upload/sleep.js';
+import type { Import } from '../../core/upload/state.js';
+import type { WatchOptions } from '../../core/upload/transport.js';
+import { below } from './addresses.js';
+import { readEvent, readImport, readImports, readRetryAfter } from './answers.js';
+import { ask, headersOf, reach } from './request.js';
+import type { Connection } from './request.js';
+
+/** Pauses before connecting again; the server's own `retry:` takes the place of the first. */
+const PAUSE = { first: 1_000, most: 30_000 } as const;
+
+/** Bytes of one event at most: bounds memory where a server never ends a line. */
+const MAX_EVENT_BYTES = 1024 ** 2;
+
+/** Milliseconds of silence, comments too, after which a connection counts as dead: a sleeping laptop gets no word of it. */
+const SILENCE_MS = 90_000;
+
+/** Where this stream of events stands, over all its connections. */
+interface Stream {
+  lastEventId: string;
+  retryMs: number;
+  failures: number;
+}
+
+/** News by server-sent events, over as many connections as it takes; by polling where the server has no events. */
+export async function* watchImports(
+  connection: Connection,
+  options: WatchOptions,
+): AsyncGenerator<Import, void> {
+  const { signal, onConnection } = options;
+  const stream: Stream = { lastEventId: '', retryMs: PAUSE.first, failures: 0 };
+  for (;;) {
+    let pauseMs: number | null = null;
+    try {
+      const response = await connect(connection, stream, signal);
+      if (hasNoEvents(response)) {
+        await response.body?.cancel();
+        yield* pollImports(poller(connection), options);
+        return;
+      }
+      if (response.ok && response.body !== null) {
+        onConnection?.('live');
+        yield* readEvents(response.body, stream, signal);
+      } else {
+        await response.body?.cancel();
+        pauseMs = readRetryAfter(response.headers.get('retry-after'));
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof CsvUploadError)) throw error;
+    }
+    signal.throwIfAborted();
+    onConnection?.('lost');
+    const wait = pauseMs ?? backoff(stream.failures, stream.retryMs, PAUSE.most);
+    stream.failures++;
+    await sleep(Math.min(wait, MAX_RETRY_AFTER_MS), signal);
+  }
+}
+
+async function connect(
+  connection: Connection,
+  { lastEventId }: Stream,
+  signal: AbortSignal,
+): Promise<Response> {
+  const headers = await headersOf(connection.headers, {
+    accept: 'text/event-stream',
+    ...(lastEventId === '' ? {} : { 'last-event-id': lastEventId }),
+  });
+  return reach(connection.fetch, below(connection.endpoint, 'events'), {
+    headers,
+    cache: 'no-store',
+    signal,
+  });
+}
+
+/** Whether the server says that it knows no events, or answers with something else. */
+function hasNoEvents(response: Response): boolean {
+  if ([204, 404, 405, 406, 501].includes(response.status)) return true;
+  const type = response.headers.get('content-type') ?? '';
+  return response.ok && !type.toLowerCase().startsWith('text/event-stream');
+}
+
+/** Imports of one connection, until it ends or falls silent. */
+async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  stream: Stream,
+  signal: AbortSignal,
+): AsyncGenerator<Import, void> {
+  const news: Import[] = [];
+  const parser = createParser({
+    maxBufferSize: MAX_EVENT_BYTES,
+    onEvent: ({ id, data }) => {
+      if (id !== undefined) stream.lastEventId = id;
+      const told = readEvent(data);
+      if (told !== null) news.push(told);
+    },
+    onRetry: (milliseconds) => {
+      stream.retryMs = milliseconds;
+    },
+  });
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = (): void => {
+    void reader.cancel().catch(() => undefined); // ends the read below; what there was to read does not matter
+  };
+  signal.addEventListener('abort', stop);
+  try {
+    for (;;) {
+      clearTimeout(timer);
+      timer = setTimeout(stop, SILENCE_MS);
+      const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }) as const);
+      signal.throwIfAborted();
+      if (done) return;
+      stream.failures = 0;
+      parser.feed(decoder.decode(value, { stream: true }));
+      yield* news.splice(0);
+    }
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+/** One question: the newest imports, and those which were unfinished before and are no longer among the newest. */
+function poller(connection: Connection): (signal: AbortSignal) => Promise<Polled> {
+  const { endpoint } = connection;
+  const unfinished = new Set<string>();
+  return async (signal) => {
+    const answer = await ask(connection, endpoint, { signal });
+    const newest = readImports(answer).items;
+    const waits = [readRetryAfter(answer.retryAfter)];
+    const missing = [...unfinished].filter((id) => newest.every((told) => told.id !== id));
+    const older = await Promise.all(
+      missing.map(async (id) => {
+        const one = await ask(connection, below(endpoint, id), { signal });
+        waits.push(readRetryAfter(one.retryAfter));
+        return readImport(one);
+      }),
+    );
+    const imports = [...newest, ...older];
+    unfinished.clear();
+    for (const { id, status } of imports) if (status === 'received') unfinished.add(id);
+    const asked = waits.filter((wait) => wait !== null);
+    return {
+      imports,
+      retryAfterMs: asked.length === 0 ? null : Math.min(MAX_RETRY_AFTER_MS, Math.max(...asked)),
+    };
+  };
+}

@@ -1,0 +1,100 @@
+import { CsvUploadError } from '../core/errors.js';
+import type { CaseSchema } from '../core/schema/case-schema.js';
+import { checkAndDigest } from '../core/upload/checked-file.js';
+import type { CheckedFile, CheckFileOptions, CheckFunction } from '../core/upload/checked-file.js';
+import { abortable } from '../core/upload/sleep.js';
+import { WorkerConnection } from './connection.js';
+import { startOwnWorker, startWorkerAt } from './start-worker.js';
+
+/** Where the worker comes from. */
+export interface WorkerCheckOptions {
+  /** Address of `worker.js`, on the page's own origin, where a bundler does not find it by itself. */
+  readonly workerUrl?: string | URL;
+  /** Starts the worker in a way of the host's own; takes the place of `workerUrl`. */
+  readonly createWorker?: () => Worker;
+  /** Milliseconds in which a worker has to start; 10,000 by default. */
+  readonly startTimeoutMs?: number;
+}
+
+/** A check in a worker, which ends with `dispose`. */
+export interface WorkerCheck {
+  (...args: Parameters<CheckFunction>): Promise<CheckedFile>;
+  /** Stops the worker; checks under way reject with `disposed`. */
+  dispose(): void;
+}
+
+/** A worker that is not there after ten seconds was refused in a way that fires no event. */
+const START_TIMEOUT_MS = 10_000;
+
+/**
+ * Makes a check that runs in a worker: one worker for all checks, started with the first.
+ *
+ * Where no worker starts (policy, address, old server), and for schemas that cannot be sent there, the same check
+ * runs on the page in time slices; the first is said once by `console.debug`. If a running worker dies, its checks
+ * reject with `worker-unavailable` and the next check starts a new one.
+ *
+ * @throws {CsvUploadError} `invalid-argument`
+ */
+export function createWorkerCheck(options: WorkerCheckOptions = {}): WorkerCheck {
+  const start = starterOf(options);
+  const startTimeoutMs = options.startTimeoutMs ?? START_TIMEOUT_MS;
+  let isDisposed = false;
+  let staysOnPage = false;
+  let connecting: Promise<WorkerConnection | null> | null = null;
+  let connected: WorkerConnection | null = null;
+
+  const connect = async (): Promise<WorkerConnection | null> => {
+    try {
+      const connection = new WorkerConnection(start(), () => {
+        if (connected === connection) connected = null;
+        connecting = null;
+      });
+      connected = connection;
+      await connection.whenReady(startTimeoutMs);
+      return connection;
+    } catch (cause) {
+      if (isDisposed) return null;
+      staysOnPage = true;
+      console.debug(
+        'case-csv-upload: files are checked on the page, because no worker could be started.',
+        cause,
+      );
+      return null;
+    }
+  };
+
+  const check = async (
+    file: Blob,
+    schema: CaseSchema,
+    checkOptions: CheckFileOptions,
+  ): Promise<CheckedFile> => {
+    const { signal } = checkOptions;
+    signal?.throwIfAborted();
+    if (isDisposed) throw new CsvUploadError('disposed');
+    if (staysOnPage || schema.descriptor === null) return checkAndDigest(file, schema, checkOptions);
+    connecting ??= connect();
+    const connection = await (signal === undefined ? connecting : abortable(connecting, signal));
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have happened while waiting
+    if (isDisposed) throw new CsvUploadError('disposed');
+    const checked = connection?.check(file, schema.descriptor, checkOptions) ?? null;
+    return checked ?? checkAndDigest(file, schema, checkOptions);
+  };
+
+  return Object.assign(check, {
+    dispose: (): void => {
+      isDisposed = true;
+      connected?.close(new CsvUploadError('disposed'));
+    },
+  });
+}
+
+function starterOf({ createWorker, workerUrl }: WorkerCheckOptions): () => Worker {
+  const isAddress = workerUrl === undefined || typeof workerUrl === 'string' || workerUrl instanceof URL;
+  if (!isAddress || (createWorker !== undefined && typeof createWorker !== 'function')) {
+    throw new CsvUploadError('invalid-argument', {
+      message: '`workerUrl` is no address, or `createWorker` is no function.',
+    });
+  }
+  if (createWorker !== undefined) return createWorker;
+  return workerUrl === undefined ? startOwnWorker : () => startWorkerAt(workerUrl);
+}

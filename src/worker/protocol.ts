@@ -1,0 +1,59 @@
+import type { ErrorCode } from '../core/errors.js';
+import type { CheckedFile, CheckFileOptions } from '../core/upload/checked-file.js';
+
+/** Raised with every change of the messages, so that a page never talks to a worker of another release. */
+export const PROTOCOL = 1;
+
+/** Options of a check that can be posted. */
+export type PostedOptions = Omit<CheckFileOptions, 'signal' | 'onProgress'>;
+
+/** How far a check has come. */
+export type PostedProgress = Parameters<NonNullable<CheckFileOptions['onProgress']>>[0];
+
+/** A `CsvUploadError` on its way between threads; the code of any other error is `null`. */
+export interface PostedError {
+  readonly code: ErrorCode | null;
+  /** Without the advice, which the other side adds again. */
+  readonly message: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** What a page says. `id` numbers the checks of one worker. */
+export type ToWorker =
+  | {
+      readonly kind: 'check';
+      readonly id: number;
+      readonly file: Blob;
+      /** JSON of the schema, which the worker makes again. */
+      readonly descriptor: unknown;
+      readonly options: PostedOptions;
+    }
+  | { readonly kind: 'abort'; readonly id: number };
+
+/** What a worker says. */
+export type FromWorker =
+  /** First of all: it listens, and speaks this protocol. */
+  | { readonly kind: 'ready'; readonly protocol: number }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: PostedProgress }
+  | { readonly kind: 'done'; readonly id: number; readonly checked: CheckedFile }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: PostedError };
+
+/** Whether data that arrived as a message is one of a page; anything may be posted to a worker. */
+export function isToWorker(data: unknown): data is ToWorker {
+  const message = data as Partial<ToWorker> | null;
+  return (
+    typeof message === 'object' && typeof message?.id === 'number' && isKind(message.kind, ['check', 'abort'])
+  );
+}
+
+/** Whether data that arrived as a message is one of a worker. */
+export function isFromWorker(data: unknown): data is FromWorker {
+  const message = data as Partial<FromWorker & { id: unknown }> | null;
+  if (typeof message !== 'object' || message === null) return false;
+  if (message.kind === 'ready') return true;
+  return typeof message.id === 'number' && isKind(message.kind, ['progress', 'done', 'failed']);
+}
+
+function isKind(kind: unknown, kinds: readonly string[]): boolean {
+  return typeof kind === 'string' && kinds.includes(kind);
+}
