@@ -17,6 +17,8 @@ export interface Column {
   /** All values allowed, where they are listed. */
   readonly enum: readonly string[] | null;
   readonly example: string | null;
+  /** Fields of this column that count as missing. */
+  readonly missingValues: readonly string[];
 }
 
 /** What a value has to be, so that a person can be told. */
@@ -28,7 +30,8 @@ export type Rule =
   | { readonly kind: 'format'; readonly format: string }
   | { readonly kind: 'min-length' | 'max-length'; readonly characters: number }
   | { readonly kind: 'minimum' | 'maximum'; readonly limit: string; readonly exclusive: boolean }
-  /** A rule of the host's own, in the host's own words. */
+  | { readonly kind: 'multiple-of'; readonly divisor: string }
+  /** A rule of the host's own, in the host's own words; an empty message where it has none. */
   | { readonly kind: 'custom'; readonly message: string };
 
 /** Why a record is refused. */
@@ -42,11 +45,15 @@ export interface Fault {
 /** What becomes of columns in the file that the schema does not name. */
 export type ExtraColumns = 'error' | 'ignore' | 'send';
 
+/** `free`: columns may stand in any order; `as-listed`: all of them, in the order of the schema. */
+export type ColumnOrder = 'free' | 'as-listed';
+
 /** The field structure of a workspace, made by `fromZod` or `fromTableSchema`. Immutable. */
 export interface CaseSchema {
   readonly columns: readonly Column[];
   readonly extraColumns: ExtraColumns;
-  /** Fields that count as missing; by default the empty one. */
+  readonly columnOrder: ColumnOrder;
+  /** Fields that count as missing where a column does not say otherwise; by default the empty one. */
   readonly missingValues: readonly string[];
   /** Whether white space around values does not count. */
   readonly trim: boolean;

@@ -1,0 +1,245 @@
+import * as z from 'zod/mini';
+import type { Rule } from './case-schema.js';
+import { instantOf, readIso } from './instant.js';
+import type { Numeral } from './numerals.js';
+import { judge } from './judge.js';
+import { invalidSchema } from './schema-error.js';
+import { ruleCheck, type FieldDescriptor, type FieldType } from './table-schema-field.js';
+
+/** Constraints of one field: what zod checks, and what goes beyond a single field. */
+export interface FieldConstraints {
+  readonly schema: z.ZodMiniType;
+  readonly isRequired: boolean;
+  readonly isUnique: boolean;
+  readonly enum: readonly string[] | null;
+}
+
+type Constraints = Readonly<Record<string, unknown>>;
+type Check = z.core.$ZodCheck<string>;
+
+const NAMES = [
+  'required',
+  'unique',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'pattern',
+  'enum',
+];
+
+/**
+ * Reads the `constraints` of a field and adds them to the zod schema of its type.
+ *
+ * @throws {CsvUploadError} `invalid-schema`
+ */
+export function constraintsOf(name: string, field: FieldDescriptor, type: FieldType): FieldConstraints {
+  const constraints = readConstraints(name, field);
+  const allowed = allowedValues(name, field, constraints, type);
+  const checks = [
+    ...(allowed === null ? [] : [enumCheck(allowed, type)]),
+    ...lengthChecks(name, constraints, type),
+    ...patternChecks(name, constraints),
+    ...limitChecks(name, constraints, type),
+  ];
+  // What `type` made is a schema of text by construction, which its general type does not say.
+  const schema = checks.length === 0 ? type.schema : (type.schema as z.ZodMiniString).check(...checks);
+  return {
+    schema,
+    isRequired: flag(name, constraints, 'required'),
+    isUnique: flag(name, constraints, 'unique'),
+    enum: allowed,
+  };
+}
+
+function readConstraints(name: string, { constraints = {} }: FieldDescriptor): Constraints {
+  if (typeof constraints !== 'object' || constraints === null || Array.isArray(constraints)) {
+    throw invalidSchema(name, 'has `constraints` which are no object');
+  }
+  const unknown = Object.keys(constraints).find((key) => !NAMES.includes(key));
+  if (unknown === 'jsonSchema')
+    throw invalidSchema(name, 'has the constraint `jsonSchema`, which is not supported yet');
+  if (unknown !== undefined) {
+    throw invalidSchema(
+      name,
+      `has the unknown constraint \`${unknown}\`; known ones are ${NAMES.join(', ')}`,
+    );
+  }
+  return constraints as Constraints;
+}
+
+function flag(name: string, constraints: Constraints, key: string): boolean {
+  const value = constraints[key] ?? false;
+  if (typeof value !== 'boolean')
+    throw invalidSchema(name, `has the constraint \`${key}\` which is not true or false`);
+  return value;
+}
+
+/** `enum`, or the `categories` of the field, as texts. */
+function allowedValues(
+  name: string,
+  field: FieldDescriptor,
+  constraints: Constraints,
+  type: FieldType,
+): readonly string[] | null {
+  const isEnum = constraints['enum'] !== undefined;
+  const property = isEnum ? 'enum' : 'categories';
+  const values = isEnum ? constraints['enum'] : field['categories'];
+  if (values === undefined) return null;
+  if (!Array.isArray(values) || values.length === 0)
+    throw invalidSchema(name, `has an empty or unreadable \`${property}\``);
+  const texts = values.map((value: unknown) => textOf(isEnum ? value : categoryValue(value)));
+  for (const [index, text] of texts.entries()) {
+    if (text === null || judge(type.schema, text) !== null) {
+      const said = JSON.stringify(values[index]);
+      throw invalidSchema(name, `has ${said} in \`${property}\`, which is no value of the type ${type.type}`);
+    }
+  }
+  return texts as string[];
+}
+
+function categoryValue(category: unknown): unknown {
+  return typeof category === 'object' && category !== null ? Reflect.get(category, 'value') : category;
+}
+
+function textOf(value: unknown): string | null {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : null;
+}
+
+/** Numbers and dates are compared by value: 5.0 is in [5]. */
+function enumCheck(values: readonly string[], { read }: FieldType): Check {
+  const rule: Rule = { kind: 'enum', values };
+  const texts = new Set(values);
+  if (read === null) return ruleCheck((text) => texts.has(text), rule);
+  const numerals = values.map(read);
+  return ruleCheck((text) => {
+    if (texts.has(text)) return true;
+    const value = read(text);
+    return numerals.some((numeral) => isEqual(numeral, value));
+  }, rule);
+}
+
+/** `==`, because 5n and 5 are one number. */
+function isEqual(a: Numeral | null, b: Numeral | null): boolean {
+  return a !== null && b !== null && a >= b && a <= b;
+}
+
+function lengthChecks(name: string, constraints: Constraints, { type }: FieldType): Check[] {
+  const minimum = lengthOf(name, constraints, 'minLength', type);
+  const maximum = lengthOf(name, constraints, 'maxLength', type);
+  if (minimum !== null && maximum !== null && minimum > maximum) {
+    throw invalidSchema(name, 'has a `minLength` greater than its `maxLength`');
+  }
+  const checks: Check[] = [];
+  if (minimum !== null) {
+    const rule: Rule = { kind: 'min-length', characters: minimum };
+    checks.push(ruleCheck((text) => text.length >= minimum && characters(text, minimum) >= minimum, rule));
+  }
+  if (maximum !== null) {
+    const rule: Rule = { kind: 'max-length', characters: maximum };
+    checks.push(ruleCheck((text) => text.length <= maximum || characters(text, maximum) <= maximum, rule));
+  }
+  return checks;
+}
+
+function lengthOf(name: string, constraints: Constraints, key: string, type: string): number | null {
+  const length = constraints[key];
+  if (length === undefined) return null;
+  if (type !== 'string' && type !== 'any')
+    throw invalidSchema(name, `has \`${key}\`, which only a string may have`);
+  if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) {
+    throw invalidSchema(name, `has the constraint \`${key}\` which is no whole number from 0`);
+  }
+  return length;
+}
+
+/** Characters as people count them (code points), but no further than the answer is needed. */
+function characters(text: string, limit: number): number {
+  if (text.length > 2 * limit) return text.length; // at most two code units make a character
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+function patternChecks(name: string, constraints: Constraints): Check[] {
+  const { pattern } = constraints as { readonly pattern?: unknown };
+  if (pattern === undefined) return [];
+  if (typeof pattern !== 'string') throw invalidSchema(name, 'has a `pattern` which is no text');
+  const expression = compilePattern(name, pattern);
+  return [ruleCheck((text) => expression.test(text), { kind: 'pattern', pattern })];
+}
+
+/** A pattern is about the whole value. Patterns of XML Schema may hold escapes which only the mode without `u` takes. */
+function compilePattern(name: string, pattern: string): RegExp {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u');
+  } catch {
+    try {
+      return new RegExp(`^(?:${pattern})$`);
+    } catch (cause) {
+      throw invalidSchema(name, `has the pattern ${pattern}, which is no regular expression`, cause);
+    }
+  }
+}
+
+const LIMITS = [
+  {
+    key: 'minimum',
+    kind: 'minimum',
+    exclusive: false,
+    holds: (value: Numeral, limit: Numeral) => value >= limit,
+  },
+  {
+    key: 'exclusiveMinimum',
+    kind: 'minimum',
+    exclusive: true,
+    holds: (value: Numeral, limit: Numeral) => value > limit,
+  },
+  {
+    key: 'maximum',
+    kind: 'maximum',
+    exclusive: false,
+    holds: (value: Numeral, limit: Numeral) => value <= limit,
+  },
+  {
+    key: 'exclusiveMaximum',
+    kind: 'maximum',
+    exclusive: true,
+    holds: (value: Numeral, limit: Numeral) => value < limit,
+  },
+] as const;
+
+function limitChecks(name: string, constraints: Constraints, type: FieldType): Check[] {
+  const checks: Check[] = [];
+  for (const { key, kind, exclusive, holds } of LIMITS) {
+    const said = constraints[key];
+    if (said === undefined) continue;
+    const { read } = type;
+    if (read === null) throw invalidSchema(name, `has \`${key}\`, which the type ${type.type} cannot have`);
+    const limit = limitValue(said, type);
+    if (limit === null)
+      throw invalidSchema(name, `has ${JSON.stringify(said)} as \`${key}\`, which is no ${type.type}`);
+    const rule: Rule = { kind, limit: String(said), exclusive };
+    checks.push(
+      ruleCheck((text) => {
+        const value = read(text);
+        return value !== null && holds(value, limit);
+      }, rule),
+    );
+  }
+  return checks;
+}
+
+/** A limit is a JSON number, or a text in the form of the column or in the default one. */
+function limitValue(said: unknown, { type, read }: FieldType): Numeral | null {
+  if (typeof said === 'number') {
+    return type === 'number' || type === 'integer' ? said : (read?.(String(said)) ?? null);
+  }
+  if (typeof said !== 'string' || read === null) return null;
+  const value = read(said);
+  if (value !== null || (type !== 'date' && type !== 'datetime' && type !== 'time')) return value;
+  const date = readIso(type, said);
+  return date === null ? null : instantOf(date);
+}
