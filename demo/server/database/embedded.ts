@@ -1,0 +1,29 @@
+import { mkdir } from 'node:fs/promises';
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import type { Database, Query } from './database.js';
+
+/**
+ * PostgreSQL inside this process (PGlite), kept in a folder, which only one process may use at a time.
+ * Its own API is used, not its socket: over that, answers of several clients get mixed up.
+ */
+export async function openEmbedded(folder: string): Promise<Database> {
+  await mkdir(folder, { recursive: true });
+  const pglite = await PGlite.create(folder);
+  await pglite.exec(`set timezone to 'UTC'`);
+  return {
+    isShared: false,
+    query: bindQuery(pglite),
+    transaction: (work) => pglite.transaction((transaction) => work(bindQuery(transaction))),
+    listen: async (channel, listener) => {
+      await pglite.listen(channel, listener);
+    },
+    close: () => pglite.close(),
+  };
+}
+
+function bindQuery(connection: PGlite | Transaction): Query {
+  return async <Row>(sql: string, values: readonly unknown[] = []) => {
+    const { rows, affectedRows } = await connection.query<Row>(sql, [...values]);
+    return { rows, affected: affectedRows ?? 0 };
+  };
+}

@@ -1,0 +1,87 @@
+import { AGENTS } from '../../workspaces/agents.js';
+import type { Workspace } from '../../workspaces/workspace.js';
+import type { Database } from './database.js';
+
+/** Channel on which the id of every import that changes is told. */
+export const IMPORTS_CHANNEL = 'case_csv_imports';
+
+const IMPORTS = `create table if not exists imports (
+  number bigint generated always as identity unique,
+  id uuid primary key,
+  workspace text not null,
+  idempotency_key text not null,
+  file_name text not null,
+  encoding text,
+  bytes bigint not null,
+  sha256 text not null,
+  state text not null default 'queued' check (state in ('queued', 'running', 'success', 'error')),
+  attempts integer not null default 0,
+  lease_until timestamptz,
+  cancel_requested boolean not null default false,
+  sequence bigint not null default nextval('imports_sequence'),
+  received_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  finished_at timestamptz,
+  imported integer,
+  rejected integer,
+  skipped integer,
+  problem json,
+  owns_content boolean not null default false,
+  unique (workspace, idempotency_key)
+)`;
+
+/** Of rows without a key of their own, the same content is loaded once, whoever sends it and however often. */
+const CONTENT_ONCE = `create unique index if not exists imports_content on imports (workspace, sha256)
+  where owns_content`;
+
+/** `json`, not `jsonb`: values of a broken file may hold what `jsonb` refuses, such as U+0000. */
+const ISSUES = `create table if not exists import_issues (
+  import_id uuid not null references imports (id),
+  place integer not null,
+  issue json not null,
+  primary key (import_id, place)
+)`;
+
+const ANNOUNCE = `create or replace function announce_import() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('${IMPORTS_CHANNEL}', new.id::text);
+  return new;
+end $$`;
+
+const ANNOUNCE_TRIGGER = `create or replace trigger imports_announced
+  after insert or update of sequence on imports for each row execute function announce_import()`;
+
+/** Brings the database to the form which this server needs. Does nothing the second time. */
+export async function migrate(database: Database, workspaces: Iterable<Workspace>): Promise<void> {
+  await database.transaction(async (query) => {
+    // Several processes may start at once on one server. The embedded database has nobody to wait for.
+    await query('select pg_advisory_xact_lock(7313001)');
+    await query('create sequence if not exists imports_sequence');
+    for (const statement of [IMPORTS, CONTENT_ONCE, ISSUES, ANNOUNCE, ANNOUNCE_TRIGGER])
+      await query(statement);
+    await query('create table if not exists agents (email text primary key)');
+    await query('insert into agents select unnest($1::text[]) on conflict do nothing', [[...AGENTS]]);
+    for (const workspace of workspaces) {
+      await query(createTable(workspace));
+      await query(createDateIndex(workspace));
+    }
+  });
+}
+
+/** A row is known by its import and the line of the file where it stood. */
+function createTable({ table, columns, naturalKey }: Workspace): string {
+  const definitions = columns.map(
+    ({ name, type }) => `${name} ${type}${name === naturalKey ? ' not null unique' : ''}`,
+  );
+  return `create table if not exists ${table} (
+    row_number bigint generated always as identity unique,
+    import_id uuid not null references imports (id),
+    line integer not null,
+    ${definitions.join(', ')},
+    primary key (import_id, line)
+  )`;
+}
+
+function createDateIndex({ table, dateColumn }: Workspace): string {
+  return `create index if not exists ${table}_${dateColumn} on ${table} (${dateColumn} desc, row_number desc)`;
+}

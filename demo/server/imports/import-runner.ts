@@ -1,0 +1,218 @@
+import { openAsBlob } from 'node:fs';
+import { checkFile, type CheckReport } from 'case-csv-upload/core';
+import type { Database } from '../database/database.js';
+import type { ImportBoard } from './import-board.js';
+import type { ImportFiles } from './import-files.js';
+import { isSettledState, type ImportRecord } from './import-record.js';
+import type { ImportStore } from './import-store.js';
+import { loadFile, LostClaim } from './load.js';
+import { ImportRefusal, refusalOfReport } from './refusal.js';
+import type { WorkspaceLoader } from './workspace-loader.js';
+
+/** Times an import is begun before it is given up: what kills the process each time would do so for ever. */
+const MAX_ATTEMPTS = 3;
+
+/** Milliseconds between two renewals of a claim. */
+const RENEW_MS = 1000;
+
+/** Milliseconds until an idle runner looks for imports that other processes left behind. */
+const LOOK_AROUND_MS = 1000;
+
+/** Reasons for which a running import is stopped. */
+const CANCELED = new Error('canceled');
+const STOPPING = new Error('stopping');
+
+/** What the runner works with. */
+export interface RunnerParts {
+  readonly database: Database;
+  readonly store: ImportStore;
+  readonly board: ImportBoard;
+  readonly files: ImportFiles;
+  readonly loaders: ReadonlyMap<string, WorkspaceLoader>;
+}
+
+/** Works off the imports, one after the other: checks each file again, loads it, ends it in Success or Error. */
+export class ImportRunner {
+  readonly #parts: RunnerParts;
+  #current: { readonly id: string; readonly controller: AbortController } | null = null;
+  #isStopping = false;
+  #wake: () => void = () => undefined;
+  #loop: Promise<void> | null = null;
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins with what is waiting, including what an earlier process left unfinished. */
+  start(): void {
+    this.#loop ??= this.#run();
+  }
+
+  /** Says that there is something new to do. */
+  wake(): void {
+    this.#wake();
+  }
+
+  /**
+   * Gives an import up, whether it waits or runs.
+   *
+   * @returns whether nothing of it was or will be imported; false: it came too late
+   */
+  async cancel(id: string): Promise<boolean> {
+    const { store, board } = this.#parts;
+    if (this.#current?.id === id) this.#current.controller.abort(CANCELED);
+    await store.requestCancel(id);
+    const record = await store.get(id);
+    if (record?.state === 'queued') await this.#fail(record, canceledRefusal());
+    await board.refresh(id);
+    return record?.state !== 'success';
+  }
+
+  /** Stops at once. What is running is rolled back and taken up at the next start. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#current?.controller.abort(STOPPING);
+    this.#wake();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopping) {
+      // Made before looking, so that what arrives in between is not overlooked.
+      const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+      const claim = await this.#parts.store.claim().catch((error: unknown) => {
+        console.error('The database did not answer:', error);
+        return null;
+      });
+      await (claim === null ? this.#rest(woken) : this.#process(claim));
+    }
+  }
+
+  async #rest(woken: Promise<void>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<void>((resolve) => (timer = setTimeout(resolve, LOOK_AROUND_MS)));
+    if (!this.#isStopping) await Promise.race([woken, timeout]);
+    clearTimeout(timer);
+  }
+
+  async #process(claim: ImportRecord): Promise<void> {
+    const { store } = this.#parts;
+    const controller = new AbortController();
+    this.#current = { id: claim.id, controller };
+    if (this.#isStopping) controller.abort(STOPPING);
+    const renewal = setInterval(() => void store.renew(claim).catch(() => undefined), RENEW_MS);
+    try {
+      await this.#import(claim, {
+        signal: controller.signal,
+        onChecked: () => {
+          clearInterval(renewal);
+        },
+      });
+    } catch (error) {
+      await this.#settle(claim, controller.signal.aborted ? controller.signal.reason : error);
+    } finally {
+      clearInterval(renewal);
+      this.#current = null;
+    }
+    await this.#conclude(claim.id).catch((error: unknown) => {
+      console.error(`Import ${claim.id} could not be looked at:`, error);
+    });
+  }
+
+  /** Tells what became of an import before the next begins, and lets go of its file. */
+  async #conclude(id: string): Promise<void> {
+    const { store, board, files } = this.#parts;
+    const record = await store.get(id);
+    if (record === null) return;
+    board.take(record);
+    if (isSettledState(record.state)) await files.remove(id);
+  }
+
+  async #import(
+    claim: ImportRecord,
+    { signal, onChecked }: { signal: AbortSignal; onChecked: () => void },
+  ): Promise<void> {
+    const { database, store, board, files, loaders } = this.#parts;
+    signal.throwIfAborted();
+    if (claim.attempts > MAX_ATTEMPTS) throw gaveUpRefusal();
+    if (await store.isCancelRequested(claim.id)) throw canceledRefusal();
+    const loader = loaders.get(claim.workspace);
+    if (loader === undefined) throw new Error(`There is no workspace ${claim.workspace}.`);
+    const file = await openAsBlob(files.path(claim.id)).catch((cause: unknown) => {
+      throw lostFileRefusal(cause);
+    });
+    const report = await this.#check(claim, { loader, file, signal });
+    onChecked(); // the lock of the transaction holds the claim from here on
+    const { records } = report.counts;
+    board.setProgress(claim.id, { recordsDone: 0, recordsTotal: records });
+    const onProgress = (recordsDone: number): void => {
+      board.setProgress(claim.id, { recordsDone, recordsTotal: records });
+    };
+    await loadFile(database, { claim, loader, file, records, signal, onProgress });
+  }
+
+  /** The check of the page, done again: what a page says of itself is not to be trusted. */
+  async #check(
+    claim: ImportRecord,
+    { loader, file, signal }: { loader: WorkspaceLoader; file: Blob; signal: AbortSignal },
+  ): Promise<CheckReport> {
+    const encoding = claim.encoding === null ? {} : { encoding: claim.encoding };
+    const report = await checkFile(file, loader.schema, { signal, ...encoding });
+    const refusal = refusalOfReport(report);
+    if (refusal !== null) throw refusal;
+    return report;
+  }
+
+  /** Decides what becomes of an import that did not end in Success. */
+  async #settle(claim: ImportRecord, error: unknown): Promise<void> {
+    const { store } = this.#parts;
+    try {
+      if (error === STOPPING) await store.giveBack(claim, { isCounted: false });
+      else if (error === CANCELED) await this.#fail(claim, canceledRefusal());
+      else if (error instanceof ImportRefusal) await this.#fail(claim, error);
+      else if (error instanceof LostClaim && (await store.isCancelRequested(claim.id))) {
+        await this.#fail(claim, canceledRefusal());
+      } else if (!(error instanceof LostClaim)) {
+        console.error(`Import ${claim.id} failed at attempt ${String(claim.attempts)}:`, error);
+        if (claim.attempts >= MAX_ATTEMPTS) await this.#fail(claim, gaveUpRefusal());
+        else await store.giveBack(claim, { isCounted: true });
+      }
+    } catch (failure) {
+      // The claim runs out by itself; then the import is taken up again.
+      console.error(`Import ${claim.id} could not be settled:`, failure);
+    }
+  }
+
+  async #fail(claim: ImportRecord, { problem, counts, issues }: ImportRefusal): Promise<void> {
+    await this.#parts.store.fail(claim, { problem, counts, issues });
+  }
+}
+
+function canceledRefusal(): ImportRefusal {
+  return new ImportRefusal({
+    code: 'canceled',
+    title: 'The import was canceled.',
+    detail: 'The import was canceled before it was done. Nothing was imported.',
+    status: null,
+  });
+}
+
+function gaveUpRefusal(): ImportRefusal {
+  return new ImportRefusal({
+    code: 'gave-up',
+    title: 'The server gave up.',
+    detail: `The server gave up after ${String(MAX_ATTEMPTS)} attempts. Nothing was imported. The file may be fine: try again, or contact support.`,
+    status: null,
+  });
+}
+
+function lostFileRefusal(cause: unknown): ImportRefusal {
+  const refusal = new ImportRefusal({
+    code: 'file-lost',
+    title: 'The server lost the file.',
+    detail: 'The file is no longer on the server. Nothing was imported. Send it again.',
+    status: null,
+  });
+  refusal.cause = cause;
+  return refusal;
+}

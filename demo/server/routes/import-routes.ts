@@ -1,0 +1,114 @@
+import { Hono, type Context } from 'hono';
+import type { Import } from 'case-csv-upload/core';
+import type { ImportAcceptor } from '../imports/accept-import.js';
+import type { ImportBoard } from '../imports/import-board.js';
+import type { ImportRunner } from '../imports/import-runner.js';
+import type { ImportStore } from '../imports/import-store.js';
+import { HttpProblem, notFound } from '../problem.js';
+import { isWholeNumber, readCursor, readWholeNumber, writeCursor } from '../query-parameters.js';
+import { streamImports } from './import-events.js';
+
+/** What the routes of the contract work with. */
+export interface ImportRouteParts {
+  readonly store: ImportStore;
+  readonly board: ImportBoard;
+  readonly runner: ImportRunner;
+  readonly acceptor: ImportAcceptor;
+  /** Ends streams when the server stops. */
+  readonly signal: AbortSignal;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The HTTP contract, below `/api/w/:workspace/imports`. */
+export function importRoutes(parts: ImportRouteParts): Hono {
+  const { store, board, runner, acceptor, signal } = parts;
+  const routes = new Hono();
+
+  routes.post('/', async (context) => {
+    const accepted = await acceptor.accept(workspaceOf(context), context.req.raw);
+    runner.wake();
+    return answer(accepted, { status: 202, location: `${new URL(context.req.url).pathname}/${accepted.id}` });
+  });
+
+  routes.get('/', async (context) => {
+    const limit = readLimit(context);
+    const before = readCursor(context.req.query('cursor'), isWholeNumber);
+    const { items, next } = await board.list(workspaceOf(context), { before, limit });
+    return context.json({ items, nextCursor: next === null ? null : writeCursor(next) });
+  });
+
+  routes.get('/events', (context) => {
+    const seen = context.req.header('last-event-id') ?? '';
+    const sequence = /^\d{1,15}$/.test(seen) ? Number(seen) : null;
+    return streamImports(context, { board, workspace: workspaceOf(context), sequence, signal });
+  });
+
+  routes.get('/:id', async (context) => {
+    const found = await findImport(board, context);
+    const isKnown = context.req.header('if-none-match')?.includes(etagOf(found)) === true;
+    return answer(found, { status: isKnown ? 304 : 200 });
+  });
+
+  routes.get('/:id/issues', async (context) => {
+    const { id } = await findImport(board, context);
+    const limit = readLimit(context);
+    const after = readCursor(context.req.query('cursor'), isWholeNumber) ?? 0;
+    const found = await store.listIssues(id, { after, limit: limit + 1 });
+    const shown = found.slice(0, limit);
+    const last = found.length > limit ? shown.at(-1) : undefined;
+    return context.json({
+      items: shown.map(({ issue }) => issue),
+      nextCursor: last === undefined ? null : writeCursor(last.place),
+    });
+  });
+
+  routes.delete('/:id', async (context) => {
+    const found = await findImport(board, context);
+    const isGivenUp = found.status !== 'success' && (await runner.cancel(found.id));
+    if (!isGivenUp) throw alreadyImported();
+    return context.body(null, 204);
+  });
+
+  return routes;
+}
+
+/** The workspace in the address; that it exists was looked at above these routes. */
+function workspaceOf(context: Context): string {
+  return context.req.param('workspace') ?? '';
+}
+
+function readLimit(context: Context): number {
+  return readWholeNumber('limit', context.req.query('limit'), { fallback: 50, minimum: 1, maximum: 1000 });
+}
+
+async function findImport(board: ImportBoard, context: Context): Promise<Import> {
+  const id = context.req.param('id') ?? '';
+  const found = UUID.test(id) ? await board.get(workspaceOf(context), id) : null;
+  if (found === null) throw notFound(`There is no import ${id.slice(0, 60)} in this workspace.`);
+  return found;
+}
+
+/** Changes with every change that a reader can see, progress included. */
+function etagOf({ sequence, progress }: Import): string {
+  return `"${String(sequence)}${progress === null ? '' : `-${String(progress.recordsDone)}`}"`;
+}
+
+function answer(
+  found: Import,
+  { status, location }: { status: 200 | 202 | 304; location?: string },
+): Response {
+  const headers = new Headers({ etag: etagOf(found), 'cache-control': 'no-cache' });
+  if (found.status === 'received') headers.set('retry-after', '1');
+  if (location !== undefined) headers.set('location', location);
+  return status === 304 ? new Response(null, { status, headers }) : Response.json(found, { status, headers });
+}
+
+function alreadyImported(): HttpProblem {
+  return new HttpProblem({
+    status: 409,
+    code: 'already-imported',
+    title: 'The import is done.',
+    detail: 'Its data is available; it can no longer be canceled.',
+  });
+}
