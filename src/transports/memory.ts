@@ -6,8 +6,10 @@ import type { Delivery, Transport } from '../core/upload/transport.js';
 
 /** How the pretended server behaves. */
 export interface MemoryTransportOptions {
-  /** Milliseconds which each answer takes, and after which an import is over; 0 by default. */
+  /** Milliseconds which each answer takes; 0 by default. */
   readonly latencyMs?: number;
+  /** Milliseconds after which an import is over; as `latencyMs` by default. */
+  readonly importMs?: number;
   /**
    * Decides which deliveries fail: a `CsvUploadError` fails the sending, a `Problem` the import. None by default.
    *
@@ -27,7 +29,7 @@ interface Kept {
  * behaves like a server in everything else (one import a key, rising sequence, news).
  */
 export function memoryTransport(options: MemoryTransportOptions = {}): Transport {
-  const { latencyMs = 0, fail = () => null } = options;
+  const { latencyMs = 0, importMs = latencyMs, fail = () => null } = options;
   const kept = new Map<string, Kept>();
   const attempts = new Map<string, number>();
   const watchers = new Set<(told: Import) => void>();
@@ -79,7 +81,7 @@ export function memoryTransport(options: MemoryTransportOptions = {}): Transport
       publish({ key: delivery.idempotencyKey, sha256: delivery.sha256, told });
       setTimeout(() => {
         change(told.id, failure === null ? { status: 'success' } : { status: 'error', problem: failure });
-      }, latencyMs);
+      }, importMs);
       return told;
     },
 
