@@ -1,0 +1,29 @@
+/**
+ * Builds the pages of the demo host into demo/build: the application and, beside it, the library's worker.
+ * The library comes through its doors, as a customer's bundler would take it, so `npm run build` comes first.
+ */
+import { copyFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const client = fileURLToPath(new URL('client', import.meta.url));
+const out = fileURLToPath(new URL('build', import.meta.url));
+const worker = fileURLToPath(import.meta.resolve('case-csv-upload/worker'));
+
+await rm(out, { recursive: true, force: true });
+await build({
+  entryPoints: { app: join(client, 'main.ts') },
+  outdir: out,
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  sourcemap: true,
+  logLevel: 'warning',
+});
+await Promise.all([
+  ...['index.html', 'app.css', 'icon.svg'].map((name) => copyFile(join(client, name), join(out, name))),
+  // The library looks for `worker.js` beside the script it is bundled into.
+  ...['', '.map'].map((end) => copyFile(worker + end, join(out, `worker.js${end}`))),
+]);

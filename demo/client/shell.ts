@@ -1,0 +1,47 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { WorkspaceName } from './api.js';
+import { icon } from './icon.js';
+import { PAGES, routePath } from './route.js';
+import type { Route } from './route.js';
+
+const PAGE_TITLES = { dashboard: 'Dashboard', cases: 'Cases', settings: 'Settings' } as const;
+
+/** What the shell shows around a page. */
+export interface ShellOptions {
+  readonly route: Route;
+  readonly workspaces: readonly WorkspaceName[];
+  readonly title: string;
+  readonly content: TemplateResult;
+}
+
+/** What surrounds every page: name, workspace switch and main navigation. */
+export function shell({ route, workspaces, title, content }: ShellOptions): TemplateResult {
+  return html`
+    <a class="skip" href="#content">Skip to content</a>
+    <header class="bar">
+      <div class="brand"><img src="/assets/icon.svg" alt="" width="28" height="28" /> CaseDesk</div>
+      <nav class="switch" aria-label="Workspace">
+        ${workspaces.map(({ id, title: name }) => workspaceLink({ ...route, workspaceId: id }, name, route))}
+      </nav>
+      <nav class="main-navigation" aria-label="Main">
+        ${PAGES.map((page) => pageLink({ ...route, page }, route))}
+      </nav>
+    </header>
+    <main id="content">
+      <h1 tabindex="-1">${title}</h1>
+      ${content}
+    </main>
+  `;
+}
+
+function pageLink(target: Route, current: Route): TemplateResult {
+  return html`<a href=${routePath(target)} aria-current=${target.page === current.page ? 'page' : 'false'}>
+    ${icon(target.page)}${PAGE_TITLES[target.page]}
+  </a>`;
+}
+
+function workspaceLink(target: Route, name: string, current: Route): TemplateResult {
+  const isCurrent = target.workspaceId === current.workspaceId;
+  return html`<a href=${routePath(target)} aria-current=${isCurrent ? 'true' : 'false'}>${name}</a>`;
+}
