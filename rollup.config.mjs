@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { chmod, copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -30,14 +29,23 @@ const doors = [
 
 const typescript = () => esbuild({ target: 'es2022', format: 'esm', tsconfig: 'tsconfig.json' });
 
+/** Names without a hash: a page refers to these files by them. */
+const bundleNames = {
+  format: 'es',
+  sourcemap: true,
+  entryFileNames: '[name].js',
+  chunkFileNames: 'jschardet.js',
+  manualChunks: (id) => (id.includes('node_modules/jschardet/') ? 'jschardet' : null),
+};
+
 /** Everything a self-contained file needs: dependencies resolved for browsers, Papa Parse (UMD) as a module. */
 const bundled = () => [
   lenient(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   withoutBlobWorker(),
-  commonjs({ include: /node_modules[\\/]papaparse/, strictRequires: false }),
+  commonjs({ strictRequires: false }),
   typescript(),
-  terser({ module: true, ecma: 2020 }),
+  terser({ module: true, ecma: 2020, format: { comments: /@license|@preserve|@vite-ignore/ } }),
 ];
 
 const modules = {
@@ -55,26 +63,29 @@ const modules = {
   plugins: [lenient(), typescript(), executable('dist/cli.js')],
 };
 
+/**
+ * The worker: one file, and beside it the encoding detector, which is large and only asked for a file that is
+ * not UTF-8. Its address is written as an asset's, since bundlers can split no chunk off a worker.
+ */
 const worker = {
   input: 'src/worker/worker.ts',
-  output: { file: 'dist/worker/worker.js', format: 'es', sourcemap: true, inlineDynamicImports: true },
-  plugins: [...bundled(), copied('dist/worker/worker.js', 'dist/bundle/worker.js')],
+  output: { dir: 'dist/worker', ...bundleNames },
+  plugins: [
+    ...bundled(),
+    loadedAsAsset(),
+    copied('dist/worker', 'dist/bundle', ['worker.js', 'jschardet.js']),
+  ],
 };
 
 const bundle = {
-  input: 'src/index.ts',
-  output: {
-    file: 'dist/bundle/case-csv-upload.js',
-    format: 'es',
-    sourcemap: true,
-    inlineDynamicImports: true,
-  },
+  input: { 'case-csv-upload': 'src/index.ts' },
+  output: { dir: 'dist/bundle', ...bundleNames },
   plugins: bundled(),
 };
 
 export default [modules, worker, bundle]
   .filter(({ input }) => [input].flat().every((file) => existsSync(file)))
-  .map((options) => ({ ...options, onwarn }));
+  .map((options) => ({ ...options, onwarn, shimMissingExports: true /* INTERIM */ }));
 
 /** Paths of the TypeScript files that stand directly in a folder. */
 async function filesOf(folder) {
@@ -120,14 +131,27 @@ function executable(file) {
   };
 }
 
-/** Puts a copy of a written file, and of its source map, at a second place. */
-function copied(from, to) {
+/** Writes `import(new URL('./x.js', import.meta.url))` for `import('./x.js')`. */
+function loadedAsAsset() {
+  return {
+    name: 'loaded-as-asset',
+    renderDynamicImport: () => ({
+      left: 'import(/* @vite-ignore */ new URL(',
+      right: ', import.meta.url).href)',
+    }),
+  };
+}
+
+/** Puts copies of written files, and of their source maps, into a second folder. */
+function copied(from, to, names) {
   return {
     name: 'copied',
     async writeBundle() {
-      await mkdir(dirname(to), { recursive: true });
-      await copyFile(from, to);
-      await copyFile(`${from}.map`, `${to}.map`);
+      await mkdir(to, { recursive: true });
+      const files = names
+        .flatMap((name) => [name, `${name}.map`])
+        .filter((name) => existsSync(`${from}/${name}`));
+      await Promise.all(files.map((name) => copyFile(`${from}/${name}`, `${to}/${name}`)));
     },
   };
 }

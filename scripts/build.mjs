@@ -77,7 +77,12 @@ async function fingerprintOfSources() {
 
 if (isMain(import.meta.url)) {
   const startedAt = performance.now();
-  const built = await buildLibrary({ force: process.argv.includes('--force') });
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(built ? `dist built in ${seconds} s` : 'dist is up to date');
+  try {
+    const built = await buildLibrary({ force: process.argv.includes('--force') });
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(built ? `dist built in ${seconds} s` : 'dist is up to date');
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }
