@@ -8,6 +8,7 @@ import type { StatusTracker } from '../../src/core/upload/tracker.js';
 export const anySchema: CaseSchema = {
   columns: [],
   extraColumns: 'send',
+  columnOrder: 'free',
   missingValues: [''],
   trim: false,
   uniqueKeys: [],
