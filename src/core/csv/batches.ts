@@ -13,6 +13,8 @@ export interface RecordBatch {
   readonly bytesRead: number;
   /** Record ends so far. */
   readonly lineBreaks: Readonly<LineBreakCounts>;
+  /** Encoding in which they were read, a WHATWG name. */
+  readonly encoding: string;
 }
 
 /** How batches are read. */
@@ -23,6 +25,11 @@ export interface BatchOptions {
   readonly onChunk?: ((bytes: Uint8Array) => void) | undefined;
   /** Bytes of a record that are kept at most; default 16 MiB. */
   readonly maxRecordBytes?: number;
+  /**
+   * Names the encoding where the dialect's is open, because the sample was all ASCII: called at most once, with
+   * the first bytes which are not in it. `null` keeps it.
+   */
+  readonly decideEncoding?: ((bytes: Uint8Array) => Promise<string | null>) | undefined;
 }
 
 /**
@@ -35,20 +42,29 @@ export async function* readBatches(
   dialect: Dialect,
   options: BatchOptions = {},
 ): AsyncGenerator<RecordBatch, void> {
-  const { signal, onChunk, ...readerOptions } = options;
-  const reader = new RecordReader(dialect, readerOptions);
+  const { signal, onChunk, decideEncoding, ...readerOptions } = options;
+  const reader = new RecordReader(dialect, {
+    ...readerOptions,
+    isEncodingOpen: decideEncoding !== undefined,
+  });
   let bytesRead = 0;
   const batch = (records: readonly CsvRecord[]): RecordBatch => ({
     records,
     blankLines: reader.blankLines,
     bytesRead,
     lineBreaks: { ...reader.lineBreaks },
+    encoding: reader.encoding,
   });
+  const decided = async (records: readonly CsvRecord[]): Promise<readonly CsvRecord[]> => {
+    const { undecided } = reader;
+    if (undecided === null) return records;
+    return [...records, ...reader.decide((await decideEncoding?.(undecided)) ?? null)];
+  };
   for await (const chunk of readChunks(file, { signal, maxBytes: LIMITS.batchBytes })) {
     onChunk?.(chunk);
     const text = chunk.subarray(Math.max(0, dialect.byteStart - bytesRead));
     bytesRead += chunk.length;
-    yield batch(reader.push(text));
+    yield batch(await decided(reader.push(text)));
   }
-  yield batch(reader.finish());
+  yield batch(await decided(reader.finish()));
 }

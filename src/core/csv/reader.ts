@@ -16,6 +16,8 @@ export interface LineBreakCounts {
 export interface RecordReaderOptions {
   /** Bytes of a record that are kept at most. */
   readonly maxRecordBytes?: number;
+  /** Whether the encoding is only a guess, because nothing but ASCII was seen yet. */
+  readonly isEncodingOpen?: boolean;
 }
 
 /**
@@ -31,19 +33,50 @@ export class RecordReader {
   readonly #unitSize: 1 | 2;
   readonly #units: UnitReader;
   readonly #splitter: RecordSplitter;
-  readonly #decoder: StrictDecoder;
+  #decoder: StrictDecoder;
+  #encoding: string;
+  #isEncodingOpen: boolean;
+  /** Runs that wait for the encoding to be decided. */
+  #waiting: { readonly batch: SplitBatch; readonly runs: readonly (readonly RecordSpan[])[] } | null = null;
   #recordNumber = 0;
 
   constructor(dialect: Dialect, options: RecordReaderOptions = {}) {
     this.#dialect = dialect;
     this.#unitSize = unitSize(dialect.encoding);
     this.#units = new UnitReader(dialect.encoding);
+    this.#encoding = dialect.encoding;
     this.#decoder = new StrictDecoder(dialect.encoding);
+    this.#isEncodingOpen = options.isEncodingOpen ?? false;
     this.#splitter = new RecordSplitter({
       delimiter: dialect.delimiter,
       lineStart: dialect.lineStart,
       maxRecordUnits: (options.maxRecordBytes ?? LIMITS.maxRecordBytes) / this.#unitSize,
     });
+  }
+
+  /** Encoding in which the records are read, a WHATWG name. */
+  get encoding(): string {
+    return this.#encoding;
+  }
+
+  /** Bytes that decide on an open encoding: the first that are not what it was taken for. `decide` has to follow. */
+  get undecided(): Uint8Array | null {
+    const start = this.#waiting?.runs[0]?.[0]?.start;
+    const units = this.#waiting?.batch.units;
+    if (start === undefined || !(units instanceof Uint8Array)) return null;
+    return units.subarray(start, this.#waiting?.batch.spans.at(-1)?.end);
+  }
+
+  /** Reads on in the encoding which `undecided` shows, or in the one before where it is `null`. */
+  decide(encoding: string | null): CsvRecord[] {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    this.#isEncodingOpen = false;
+    if (encoding !== null) {
+      this.#encoding = encoding;
+      this.#decoder = new StrictDecoder(encoding);
+    }
+    return waiting === null ? [] : this.#readRuns(waiting.batch, waiting.runs);
   }
 
   /** Records that end within `bytes`, the next ones from `dialect.byteStart` on. */
@@ -59,16 +92,29 @@ export class RecordReader {
   }
 
   #read(batch: SplitBatch): CsvRecord[] {
+    return this.#readRuns(batch, [...soundRuns(batch.spans)]);
+  }
+
+  #readRuns(batch: SplitBatch, runs: readonly (readonly RecordSpan[])[]): CsvRecord[] {
     const records: CsvRecord[] = [];
-    for (const run of soundRuns(batch.spans)) {
-      this.#readRun(batch, run, records);
+    for (const [index, run] of runs.entries()) {
+      const units = batch.units.subarray(run[0]?.start, run.at(-1)?.end);
+      const text = this.#decoder.decode(units);
+      if (this.#isEncodingOpen) {
+        if (text === null) {
+          this.#waiting = { batch, runs: runs.slice(index) };
+          return records;
+        }
+        this.#isEncodingOpen = text.length === units.length; // else it is beyond ASCII, and what it was taken for
+      }
+      this.#readRun(batch, run, text, records);
     }
     return records;
   }
 
   /** Records of a run: parsed together where the run is sound, one by one where something is wrong with it. */
-  #readRun(batch: SplitBatch, run: readonly RecordSpan[], records: CsvRecord[]): void {
-    const rows = run[0]?.problem == null ? this.#parseRun(batch, run) : null;
+  #readRun(batch: SplitBatch, run: readonly RecordSpan[], text: string | null, records: CsvRecord[]): void {
+    const rows = text === null || run[0]?.problem != null ? null : this.#parseRun(run, text);
     run.forEach((span, index) => {
       if (span.endedBy !== null) this.lineBreaks[span.endedBy] += 1;
       if (span.length === 0) {
@@ -80,13 +126,10 @@ export class RecordReader {
     });
   }
 
-  #parseRun(batch: SplitBatch, run: readonly RecordSpan[]): string[][] | null {
-    const first = run[0];
-    const last = run.at(-1);
-    if (first === undefined || last === undefined) return null;
-    const text = this.#decoder.decode(batch.units.subarray(first.start, last.end));
-    if (text === null || text.includes('\0')) return null;
-    const rows = parseRecords(text, { delimiter: this.#dialect.delimiter, lineBreak: first.endedBy ?? 'lf' });
+  #parseRun(run: readonly RecordSpan[], text: string): string[][] | null {
+    if (text.includes('\0')) return null;
+    const lineBreak = run[0]?.endedBy ?? 'lf';
+    const rows = parseRecords(text, { delimiter: this.#dialect.delimiter, lineBreak });
     return rows.length === run.length ? rows : null;
   }
 

@@ -1,5 +1,6 @@
 import { StrictDecoder } from '../csv/decode.js';
 import { CsvUploadError } from '../errors.js';
+import { guessEncoding, guessUtf16 } from './guess.js';
 
 /** How the character encoding of a file was found. */
 export type EncodingSource = 'bom' | 'utf-8' | 'declared' | 'guessed';
@@ -11,6 +12,16 @@ export interface FoundEncoding {
   readonly encodingFrom: EncodingSource;
   /** Bytes of the byte order mark. */
   readonly byteStart: number;
+  /** Whether nothing but ASCII was seen: then what comes later decides. */
+  readonly isUndecided: boolean;
+}
+
+/** What is known before the bytes are looked at. */
+export interface EncodingEvidence {
+  /** What the caller says, any WHATWG label. */
+  readonly declared?: string | undefined;
+  /** Whether the sample is the file, so that its last character is complete. */
+  readonly isWhole: boolean;
 }
 
 const BYTE_ORDER_MARKS = [
@@ -20,21 +31,42 @@ const BYTE_ORDER_MARKS = [
 ] as const;
 
 /**
- * Finds the encoding of a file: a byte order mark says it, else the caller, else it is taken for UTF-8
- * (bytes which are not are then named one by one, as `invalid-encoding`).
+ * Finds the encoding of a file. A byte order mark says it; else valid UTF-8 beyond ASCII is UTF-8; else the
+ * caller says it; else it is guessed.
+ *
+ * Bytes in which no encoding can be read are taken for UTF-8, so that a check names each of them.
  *
  * @param sample - the first bytes of the file
- * @param declared - what the caller says, any WHATWG label
- * @throws {CsvUploadError} `invalid-argument` for a label that no decoder knows
+ * @throws {CsvUploadError} `invalid-argument` for a declared label that no decoder knows
  */
-export function findEncoding(sample: Uint8Array, declared?: string): FoundEncoding {
-  const label = declared === undefined ? undefined : encodingName(declared);
+export async function findEncoding(sample: Uint8Array, evidence: EncodingEvidence): Promise<FoundEncoding> {
+  const declared = evidence.declared === undefined ? undefined : encodingName(evidence.declared);
+  const found = { byteStart: 0, isUndecided: false };
   const mark = BYTE_ORDER_MARKS.find(({ bytes }) => bytes.every((byte, index) => sample[index] === byte));
   if (mark !== undefined) {
-    return { encoding: mark.encoding, encodingFrom: 'bom', byteStart: mark.bytes.length };
+    return { ...found, encoding: mark.encoding, encodingFrom: 'bom', byteStart: mark.bytes.length };
   }
-  if (label !== undefined) return { encoding: label, encodingFrom: 'declared', byteStart: 0 };
-  return { encoding: 'utf-8', encodingFrom: 'utf-8', byteStart: 0 };
+  const wide = declared === undefined ? guessUtf16(sample) : null;
+  if (wide !== null) return { ...found, encoding: wide, encodingFrom: 'guessed' };
+  const isAscii = sample.every((byte) => byte < 0x80);
+  if (!isAscii && isUtf8(sample, evidence.isWhole)) {
+    return { ...found, encoding: 'utf-8', encodingFrom: 'utf-8' };
+  }
+  if (declared !== undefined) return { ...found, encoding: declared, encodingFrom: 'declared' };
+  const guess = isAscii ? null : await guessEncoding(sample);
+  return guess === null
+    ? { ...found, encoding: 'utf-8', encodingFrom: 'utf-8', isUndecided: isAscii }
+    : { ...found, encoding: guess, encodingFrom: 'guessed' };
+}
+
+function isUtf8(sample: Uint8Array, isWhole: boolean): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    decoder.decode(sample, { stream: !isWhole });
+    return true;
+  } catch {
+    return false; // fatal: the only reason for which a decoder throws
+  }
 }
 
 /**

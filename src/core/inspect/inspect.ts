@@ -28,6 +28,8 @@ export interface FileInspection {
   /** WHATWG name in lower case; `null` where the file is no text. */
   readonly encoding: string | null;
   readonly encodingFrom: EncodingSource | null;
+  /** Whether only ASCII was seen of a longer file: bytes which are no UTF-8, further on, decide then. */
+  readonly isEncodingUndecided: boolean;
   /** How to read its records; `null` unless `kind` is `csv`. */
   readonly dialect: Dialect | null;
   /** The first record, with record number 0; `null` unless `kind` is `csv`. */
@@ -49,7 +51,7 @@ export async function inspectFile(file: Blob, options: InspectOptions = {}): Pro
   let sampleBytes: number = LIMITS.sampleBytes;
   for (;;) {
     const sample = await readSample(file, sampleBytes, options.signal);
-    const inspection = inspectSample(file, sample, options);
+    const inspection = await inspectSample(file, sample, options);
     const isDecided = inspection.kind !== 'csv' || inspection.header !== null;
     if (isDecided || sample.length === file.size || sampleBytes > LIMITS.maxRecordBytes) return inspection;
     sampleBytes *= 8;
@@ -67,27 +69,33 @@ async function readSample(file: Blob, bytes: number, signal?: AbortSignal): Prom
   }
 }
 
-function inspectSample(file: Blob, sample: Uint8Array, options: InspectOptions): FileInspection {
+async function inspectSample(
+  file: Blob,
+  sample: Uint8Array,
+  options: InspectOptions,
+): Promise<FileInspection> {
   const base = {
     name: 'name' in file && typeof file.name === 'string' ? file.name : '',
     bytes: file.size,
     encoding: null,
     encodingFrom: null,
+    isEncodingUndecided: false,
     dialect: null,
     header: null,
     sample: [],
   };
   const binaryKind = findBinaryKind(sample);
   if (binaryKind !== null) return { ...base, kind: binaryKind };
-  const found = findEncoding(sample, options.encoding);
+  const isWhole = sample.length === file.size;
+  const found = await findEncoding(sample, { declared: options.encoding, isWhole });
   if (unitSize(found.encoding) === 1 && looksBinary(sample)) return { ...base, kind: 'binary' };
   const kind = findTextKind(previewText(sample, found));
-  const { encoding, encodingFrom } = found;
-  if (kind !== 'csv') return { ...base, kind, encoding, encodingFrom };
-  const isWhole = sample.length === file.size;
+  const { encoding, encodingFrom, isUndecided } = found;
+  const text = { ...base, kind, encoding, encodingFrom, isEncodingUndecided: isUndecided };
+  if (kind !== 'csv') return text;
   const dialect = findDialect(sample, found, { ...options, isWhole });
   const [header = null, ...records] = readSampleRecords(sample, dialect, isWhole);
-  return { ...base, kind, encoding, encodingFrom, dialect, header, sample: records };
+  return { ...text, dialect, header, sample: records };
 }
 
 function findDialect(

@@ -1,5 +1,6 @@
 import { readBatches } from '../csv/batches.js';
 import type { CsvRecord } from '../csv/record.js';
+import { guessEncoding } from './guess.js';
 import { inspectFile, type InspectOptions } from './inspect.js';
 
 /**
@@ -15,9 +16,10 @@ export async function* readRecords(
   file: Blob,
   options: InspectOptions = {},
 ): AsyncGenerator<CsvRecord, void> {
-  const { dialect } = await inspectFile(file, options);
+  const { dialect, isEncodingUndecided } = await inspectFile(file, options);
   if (dialect === null) return;
-  for await (const batch of readBatches(file, dialect, { signal: options.signal })) {
+  const decideEncoding = isEncodingUndecided ? guessEncoding : undefined;
+  for await (const batch of readBatches(file, dialect, { signal: options.signal, decideEncoding })) {
     yield* batch.records;
   }
 }
