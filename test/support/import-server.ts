@@ -23,8 +23,8 @@ export interface ImportServer {
   /** Takes an import on, as the loading of it would. */
   change(id: string, changes: Partial<Import>): void;
   /** Ends all event streams, as a proxy does. */
-  dropEvents(): void;
-  close(): Promise<void>;
+  readonly dropEvents: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** How the server behaves. */
@@ -120,20 +120,20 @@ export async function startImportServer(options: ImportServerOptions = {}): Prom
       let sent = log.findIndex((told) => told.sequence > last);
       if (sent < 0) sent = log.length;
       let wake: () => void = () => undefined;
-      let isOpen = true;
+      const closed = new AbortController();
       const entry = {
         send: () => {
           wake();
         },
         end: () => {
-          isOpen = false;
+          closed.abort();
           wake();
         },
       };
       streams.add(entry);
       stream.onAbort(entry.end);
       await stream.write('retry: 10\n\n');
-      while (isOpen) {
+      while (!closed.signal.aborted) {
         const told = log[sent];
         if (told === undefined) {
           await new Promise<void>((resolve) => {

@@ -240,6 +240,6 @@ describe('createWorkerCheck()', () => {
 
 describe('worker.ts', () => {
   it('does nothing where there is no worker', async () => {
-    expect(Object.keys((await import('../../src/worker/worker.js')) as object)).to.deep.equal([]);
+    expect(Object.keys(await import('../../src/worker/worker.js'))).to.deep.equal([]);
   });
 });

@@ -56,7 +56,7 @@ export async function followImports(
       canWatch = false; // the server has no news to give: it is asked instead
     } catch {
       // Whatever it is, the table goes on showing what is known, and says that nothing new is heard.
-      if (signal.aborted) return;
+      if (isAborted(signal)) return;
       tracker.setConnection('lost');
       await sleep(backoff(failures++, PAUSE.first, PAUSE.most), signal).catch(() => undefined);
     }
@@ -65,14 +65,18 @@ export async function followImports(
 
 /** For transports that cannot watch: the imports which this page waits for, one by one, else the list. */
 async function askAgain(transport: Transport, tracker: StatusTracker, signal: AbortSignal): Promise<Polled> {
-  const { get } = transport;
-  if (get === undefined) {
+  if (transport.get === undefined) {
     await refreshImports(transport, tracker, signal);
     return { imports: [], retryAfterMs: null };
   }
   const ids = tracker.uploads.flatMap(({ importId, state }) =>
     importId !== null && state.status === 'received' ? [importId] : [],
   );
-  const imports = await Promise.all(ids.map((id) => get.call(transport, id, { signal })));
-  return { imports, retryAfterMs: null };
+  const answers = await Promise.all(ids.map(async (id) => transport.get?.(id, { signal })));
+  return { imports: answers.filter((told) => told !== undefined), retryAfterMs: null };
+}
+
+/** Asked in a function, because the compiler takes the answer of a moment ago for granted. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }

@@ -29,7 +29,7 @@ export async function* pollImports(
   const sequences = new Map<string, number>();
   for (let quiet = 0; ; quiet++) {
     await whenVisible(signal);
-    let retryAfterMs: number | null = null;
+    let retryAfterMs: number | null;
     try {
       const polled = await ask(signal);
       onConnection?.('polling');
