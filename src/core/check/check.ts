@@ -1,0 +1,229 @@
+import { readBatches, type RecordBatch } from '../csv/batches.js';
+import type { CsvRecord, Dialect, LineBreak } from '../csv/record.js';
+import { CsvUploadError } from '../errors.js';
+import { inspectFile, type FileInspection } from '../inspect/inspect.js';
+import { ISSUE_MESSAGES } from '../messages/issues.js';
+import type { CaseSchema } from '../schema/case-schema.js';
+import { createPacer } from '../time-slices.js';
+import { assertCheckArguments, checkLimits, type CheckLimits, type CheckOptions } from './check-options.js';
+import { checkHeader, type HeaderCheck } from './header.js';
+import { createIssue, IssueList } from './issue-list.js';
+import { createProgressReporter, type ReportProgress } from './progress.js';
+import { RecordChecker } from './record-checker.js';
+import type { CheckReport, Verdict } from './report.js';
+
+export type { CheckOptions, CheckProgress } from './check-options.js';
+
+/** A file whose text can be read. */
+type CsvInspection = FileInspection & { readonly dialect: Dialect; readonly header: CsvRecord };
+
+/** Records after which the clock is looked at: a few dozen microseconds of work. */
+const RECORDS_PER_LOOK = 64;
+
+/**
+ * Checks a file against the field structure of a workspace, from its first byte to its last, in bounded memory
+ * (but for unique keys, which take about 100 bytes a record).
+ *
+ * A file that cannot be read or that is no CSV gives a rejected report, not an error. Where the header is wrong no
+ * record is checked, and the counts are 0.
+ *
+ * @example
+ * const { verdict, counts, issues } = await checkFile(file, fromTableSchema(descriptor));
+ * @throws {CsvUploadError} `invalid-argument`; `invalid-schema` where a rule of a zod schema fails to give a verdict
+ */
+export async function checkFile(
+  file: Blob,
+  schema: CaseSchema,
+  options: CheckOptions = {},
+): Promise<CheckReport> {
+  assertCheckArguments(file, schema, options);
+  options.signal?.throwIfAborted();
+  const run = new CheckRun(file, schema, options);
+  try {
+    await run.start();
+  } catch (error) {
+    run.settle(error);
+  }
+  return run.finish();
+}
+
+/** One check under way: what was found and counted so far. */
+class CheckRun {
+  readonly #file: Blob;
+  readonly #name: string;
+  readonly #schema: CaseSchema;
+  readonly #options: CheckOptions;
+  readonly #limits: CheckLimits;
+  readonly #issues: IssueList;
+  readonly #report: ReportProgress;
+  #inspection: FileInspection | null = null;
+  #header: CsvRecord | null = null;
+  #isHeaderUsable = false;
+  #batch: RecordBatch | null = null;
+  #records = 0;
+  #valid = 0;
+
+  constructor(file: Blob, schema: CaseSchema, options: CheckOptions) {
+    this.#file = file;
+    this.#name = 'name' in file && typeof file.name === 'string' ? file.name : '';
+    this.#schema = schema;
+    this.#options = options;
+    this.#limits = checkLimits(options);
+    this.#issues = new IssueList(this.#limits.maxIssues);
+    this.#report = createProgressReporter(options.onProgress);
+  }
+
+  async start(): Promise<void> {
+    const name = this.#name;
+    const { size } = this.#file;
+    if (size > this.#limits.maxBytes) {
+      const text = ISSUE_MESSAGES['file-too-large']({ name, bytes: size, maxBytes: this.#limits.maxBytes });
+      this.#issues.addOfFile(createIssue('file-too-large', text));
+      return;
+    }
+    const inspection = await this.#inspect();
+    if (!isCsv(inspection)) {
+      this.#addKind(inspection);
+      return;
+    }
+    const header = this.#checkHeader(inspection);
+    if (header.positions === null) return;
+    this.#isHeaderUsable = true;
+    await this.#checkRecords(inspection.dialect, header.header.fields, header.positions);
+    this.#addTotals(inspection.header);
+  }
+
+  /** Turns a failed reading into a finding; any other error goes on its way. */
+  settle(error: unknown): void {
+    const code = error instanceof CsvUploadError ? error.code : null;
+    if (code !== 'unreadable-file' && code !== 'file-changed') throw error;
+    this.#issues.addOfFile(createIssue(code, ISSUE_MESSAGES[code]({ name: this.#name })));
+  }
+
+  finish(): CheckReport {
+    this.#report(this.#progress(), true);
+    const inspection = this.#inspection;
+    return {
+      file: {
+        name: this.#name,
+        bytes: this.#file.size,
+        encoding: inspection?.encoding ?? null,
+        encodingFrom: inspection?.encodingFrom ?? null,
+        delimiter: inspection?.dialect?.delimiter ?? null,
+        lineBreak: this.#lineBreak(),
+        headerLine: this.#header?.line ?? null,
+      },
+      header: this.#header?.fields ?? [],
+      counts: {
+        records: this.#records,
+        valid: this.#valid,
+        invalid: this.#records - this.#valid,
+        blankLines: this.#batch?.blankLines ?? 0,
+      },
+      issueCounts: this.#issues.counts,
+      issues: this.#issues.kept,
+      verdict: this.#verdict(),
+    };
+  }
+
+  async #inspect(): Promise<FileInspection> {
+    const { encoding, delimiter, signal } = this.#options;
+    const columns = this.#schema.columns.map(({ name }) => name);
+    const inspection = await inspectFile(this.#file, { encoding, delimiter, signal, columns });
+    this.#inspection = inspection;
+    return inspection;
+  }
+
+  #addKind({ kind, bytes }: FileInspection): void {
+    const name = this.#name;
+    const code = kind === 'empty' ? 'empty-file' : 'not-csv';
+    const text = ISSUE_MESSAGES[code]({ name, bytes, kind });
+    this.#issues.addOfFile(createIssue(code, text));
+  }
+
+  #checkHeader(inspection: CsvInspection): HeaderCheck {
+    const { encoding, encodingFrom } = inspection;
+    if (encodingFrom === 'guessed') {
+      const text = ISSUE_MESSAGES['encoding-guessed']({ encoding: encoding ?? '' });
+      this.#issues.addOfFile(createIssue('encoding-guessed', text));
+    }
+    const check = checkHeader(inspection, this.#schema, this.#limits.maxColumns);
+    this.#header = check.header;
+    for (const issue of check.issues) this.#issues.addOfFile(issue);
+    return check;
+  }
+
+  async #checkRecords(
+    dialect: Dialect,
+    header: readonly string[],
+    positions: readonly number[],
+  ): Promise<void> {
+    const checker = new RecordChecker({ schema: this.#schema, dialect, header, positions }, this.#issues);
+    const { signal, onChunk } = this.#options;
+    const pace = createPacer();
+    for await (const batch of readBatches(this.#file, dialect, { signal, onChunk })) {
+      this.#batch = batch;
+      for (const record of batch.records) {
+        if (record.recordNumber === 0) continue; // the header
+        if (record.recordNumber > this.#limits.maxRecords) {
+          this.#addTooMany();
+          return;
+        }
+        this.#records += 1;
+        if (checker.check(record)) this.#valid += 1;
+        if (this.#records % RECORDS_PER_LOOK === 0) await this.#giveWay(pace());
+      }
+      await this.#giveWay(pace());
+    }
+  }
+
+  /** Tells the progress and lets an abort in; `rest` is set when the slice of time is over. */
+  async #giveWay(rest: Promise<void> | undefined): Promise<void> {
+    if (rest === undefined) return;
+    await rest;
+    this.#options.signal?.throwIfAborted();
+    this.#report(this.#progress(), false);
+  }
+
+  #addTooMany(): void {
+    const { maxRecords } = this.#limits;
+    this.#issues.addOfFile(
+      createIssue('too-many-records', ISSUE_MESSAGES['too-many-records']({ maxRecords })),
+    );
+  }
+
+  /** What can be told at the end only. */
+  #addTotals(header: CsvRecord): void {
+    if (this.#lineBreak() === 'mixed') {
+      this.#issues.addOfFile(createIssue('mixed-line-breaks', ISSUE_MESSAGES['mixed-line-breaks']()));
+    }
+    if (this.#records === 0 && !this.#issues.isRejecting) {
+      const text = ISSUE_MESSAGES['header-only']();
+      this.#issues.addOfFile(createIssue('header-only', text, { record: header }));
+    }
+  }
+
+  #progress(): { bytesRead: number; bytesTotal: number; records: number; issues: number } {
+    return {
+      bytesRead: this.#batch?.bytesRead ?? 0,
+      bytesTotal: this.#file.size,
+      records: this.#records,
+      issues: this.#issues.total,
+    };
+  }
+
+  #lineBreak(): LineBreak | null {
+    const found = Object.entries(this.#batch?.lineBreaks ?? {}).filter(([, count]) => count > 0);
+    const [first] = found;
+    return found.length > 1 ? 'mixed' : ((first?.[0] ?? null) as LineBreak | null);
+  }
+
+  #verdict(): Verdict {
+    if (this.#issues.isRejecting || !this.#isHeaderUsable) return 'rejected';
+    return this.#issues.total === 0 ? 'accepted' : 'accepted-with-issues';
+  }
+}
+
+function isCsv(inspection: FileInspection): inspection is CsvInspection {
+  return inspection.kind === 'csv' && inspection.dialect !== null && inspection.header !== null;
+}

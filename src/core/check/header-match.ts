@@ -1,0 +1,41 @@
+import type { CsvRecord, Dialect } from '../csv/record.js';
+import type { CaseSchema } from '../schema/case-schema.js';
+
+/** What is known of a file's start. */
+export interface HeaderFacts {
+  readonly header: CsvRecord;
+  /** Records that follow it. */
+  readonly sample: readonly CsvRecord[];
+  readonly dialect: Dialect;
+}
+
+/** How names and columns go together. */
+export interface HeaderMatch {
+  /** Names of the file, surrounding white space removed. */
+  readonly names: readonly string[];
+  /** One per column of the schema. */
+  readonly positions: readonly number[];
+  /** Columns of the schema that have to be there and are not. */
+  readonly missing: readonly string[];
+  /** Columns of the schema that are there. */
+  readonly found: number;
+}
+
+/** Finds where each column of the schema stands; of a repeated name the first one counts. */
+export function matchHeader(fields: readonly string[], schema: CaseSchema): HeaderMatch {
+  const names = fields.map(trimName);
+  const places = new Map<string, number>();
+  for (const [index, name] of names.entries()) if (!places.has(name)) places.set(name, index);
+  const positions = schema.columns.map(({ name }) => places.get(trimName(name)) ?? -1);
+  const missing = schema.columns
+    .filter(
+      ({ required }, index) => positions[index] === -1 && (required || schema.columnOrder === 'as-listed'),
+    )
+    .map(({ name }) => name);
+  return { names, positions, missing, found: positions.filter((position) => position !== -1).length };
+}
+
+/** Removes white space as Unicode defines it; unlike `trim`, not U+FEFF, which is an invisible character. */
+export function trimName(name: string): string {
+  return name.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
+}

@@ -1,0 +1,101 @@
+import type { CsvRecord } from '../csv/record.js';
+import type { IssueText } from '../messages/issues.js';
+import { cutText } from '../messages/values.js';
+import { LIMITS } from '../limits.js';
+import type { Issue, IssueCode, Severity } from './report.js';
+
+const WARNINGS: ReadonlySet<IssueCode> = new Set(['encoding-guessed', 'mixed-line-breaks']);
+
+const REJECTING: ReadonlySet<IssueCode> = new Set([
+  'empty-file',
+  'not-csv',
+  'unreadable-file',
+  'file-changed',
+  'header-only',
+  'missing-header',
+  'duplicate-header',
+  'title-rows',
+  'too-many-columns',
+  'unclosed-quote',
+  'file-too-large',
+  'too-many-records',
+]);
+
+/** How bad findings of a code are. */
+export function severityOf(code: IssueCode): Severity {
+  return WARNINGS.has(code) ? 'warning' : 'error';
+}
+
+/** Where a finding stands; what is left out does not apply. */
+export interface Place {
+  readonly record?: CsvRecord;
+  readonly column?: number | null;
+  readonly columnName?: string | null;
+  readonly value?: string | null;
+}
+
+/** Puts an issue together; a value is cut to what a report repeats. */
+export function createIssue(code: IssueCode, text: IssueText, place: Place = {}): Issue {
+  const { record, column = null, columnName = null, value = null } = place;
+  return {
+    code,
+    severity: severityOf(code),
+    message: text.message,
+    hint: text.hint,
+    line: record?.line ?? null,
+    recordNumber: record?.recordNumber ?? null,
+    column,
+    columnName,
+    value: value === null ? null : cutText(value, LIMITS.maxValueLength),
+    byteStart: record?.byteStart ?? null,
+    byteEnd: record?.byteEnd ?? null,
+  };
+}
+
+/** The findings of one check: all are counted, the first ones are kept. */
+export class IssueList {
+  readonly #maxIssues: number;
+  readonly #counts = new Map<IssueCode, number>();
+  readonly #ofFile: Issue[] = [];
+  readonly #ofRecords: Issue[] = [];
+  #total = 0;
+
+  constructor(maxIssues: number) {
+    this.#maxIssues = maxIssues;
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  /** Adds a finding about the file or its header; these stand before those about records. */
+  addOfFile(issue: Issue): void {
+    this.#count(issue.code);
+    this.#ofFile.push(issue);
+  }
+
+  /** Counts a finding about a record, and keeps it while there is room; only then is its text made. */
+  addOfRecord(code: IssueCode, create: () => Issue): void {
+    this.#count(code);
+    if (this.#ofRecords.length < this.#maxIssues) this.#ofRecords.push(create());
+  }
+
+  /** Whether nothing of the file can be sent. */
+  get isRejecting(): boolean {
+    return [...this.#counts.keys()].some((code) => REJECTING.has(code));
+  }
+
+  get counts(): Partial<Record<IssueCode, number>> {
+    return Object.fromEntries(this.#counts);
+  }
+
+  /** The first findings, in file order. */
+  get kept(): readonly Issue[] {
+    return [...this.#ofFile, ...this.#ofRecords].slice(0, this.#maxIssues);
+  }
+
+  #count(code: IssueCode): void {
+    this.#total += 1;
+    this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
+  }
+}
