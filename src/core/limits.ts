@@ -6,6 +6,8 @@ export const LIMITS = {
   maxRecords: 100_000_000,
   /** Columns of a record: what Excel can hold (16,384). */
   maxColumns: 16_384,
+  /** Bytes of one field: 30 times what Excel can hold (32,767 characters). */
+  maxFieldBytes: 1024 ** 2,
   /** Bytes of one record: bounds memory where a quote is never closed. */
   maxRecordBytes: 16 * 1024 ** 2,
   /** Issues that a report keeps with their places; counts stay exact beyond it. */

@@ -24,7 +24,9 @@ export interface BatchOptions {
   /** Called with every byte of the file, in order, as it was read, a byte order mark too. */
   readonly onChunk?: ((bytes: Uint8Array) => void) | undefined;
   /** Bytes of a record that are kept at most; default 16 MiB. */
-  readonly maxRecordBytes?: number;
+  readonly maxRecordBytes?: number | undefined;
+  /** Bytes of a field at most; default 1 MiB. */
+  readonly maxFieldBytes?: number | undefined;
   /**
    * Names the encoding where the dialect's is open, because the sample was all ASCII: called at most once, with
    * the first bytes which are not in it. `null` keeps it.

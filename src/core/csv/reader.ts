@@ -14,8 +14,10 @@ export interface LineBreakCounts {
 
 /** Settings of a reader. */
 export interface RecordReaderOptions {
-  /** Bytes of a record that are kept at most. */
-  readonly maxRecordBytes?: number;
+  /** Bytes of a record that are kept at most; default 16 MiB. */
+  readonly maxRecordBytes?: number | undefined;
+  /** Bytes of a field at most; default 1 MiB. */
+  readonly maxFieldBytes?: number | undefined;
   /** Whether the encoding is only a guess, because nothing but ASCII was seen yet. */
   readonly isEncodingOpen?: boolean;
 }
@@ -51,6 +53,7 @@ export class RecordReader {
       delimiter: dialect.delimiter,
       lineStart: dialect.lineStart,
       maxRecordUnits: (options.maxRecordBytes ?? LIMITS.maxRecordBytes) / this.#unitSize,
+      maxFieldUnits: (options.maxFieldBytes ?? LIMITS.maxFieldBytes) / this.#unitSize,
     });
   }
 
@@ -136,7 +139,7 @@ export class RecordReader {
   #readAlone(batch: SplitBatch, span: RecordSpan): CsvRecord {
     const { problem } = span;
     const byteStart = this.#byteAt(span.position);
-    if (problem !== null && problem.code !== 'malformed-quote') {
+    if (problem?.code === 'unclosed-quote' || problem?.code === 'value-too-long') {
       return this.#record(span, [], { ...problem, byteStart });
     }
     const units = batch.units.subarray(span.start, span.end);

@@ -47,6 +47,8 @@ export interface SplitterOptions {
   readonly lineStart: number;
   /** Units of a record that are kept at most; a longer one is passed over in bounded memory. */
   readonly maxRecordUnits: number;
+  /** Units of a field at most. */
+  readonly maxFieldUnits: number;
 }
 
 /** Where in a field the splitter stands. */
@@ -64,6 +66,7 @@ type State = (typeof State)[keyof typeof State];
 export class RecordSplitter {
   readonly #delimiter: number;
   readonly #maxRecordUnits: number;
+  readonly #maxFieldUnits: number;
   #units: Units;
   /** Units of `#units` in use. */
   #length = 0;
@@ -78,6 +81,8 @@ export class RecordSplitter {
   #line: number;
   #recordLine: number;
   #quoteLine = 0;
+  /** Unit of the text at which the field begins. */
+  #fieldStart = 0;
   #column = 1;
   #problem: SpanProblem | null = null;
   #previous = 0;
@@ -85,6 +90,7 @@ export class RecordSplitter {
   constructor(options: SplitterOptions) {
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#maxRecordUnits = options.maxRecordUnits;
+    this.#maxFieldUnits = options.maxFieldUnits;
     this.#line = this.#recordLine = options.lineStart;
     this.#units = new Uint8Array(0);
   }
@@ -104,6 +110,8 @@ export class RecordSplitter {
       this.#problem = { code: 'unclosed-quote', column: this.#column, line: this.#quoteLine };
     } else {
       while (this.#length > this.#recordStart && this.#units[this.#length - 1] === CTRL_Z) this.#length -= 1;
+      if (this.#base + this.#length - this.#fieldStart > this.#maxFieldUnits)
+        this.#noteProblem('value-too-long');
     }
     const isNothing = this.#length === this.#recordStart && this.#column === 1 && this.#dropped === 0;
     if (!isNothing) spans.push(this.#endRecord(this.#length, null));
@@ -161,7 +169,7 @@ export class RecordSplitter {
           if (unit === SPACE) {
             index += 1;
           } else {
-            if (unit === QUOTE) this.#noteMalformedQuote();
+            if (unit === QUOTE) this.#noteProblem('malformed-quote');
             state = State.plain;
           }
           break;
@@ -169,6 +177,8 @@ export class RecordSplitter {
           while (unit !== delimiter && unit !== LF && unit !== CR && ++index < length)
             unit = units[index] ?? 0;
           if (index === length) break;
+          if (this.#base + index - this.#fieldStart > this.#maxFieldUnits)
+            this.#noteProblem('value-too-long');
           if (unit === delimiter) {
             this.#column += 1;
           } else {
@@ -187,6 +197,7 @@ export class RecordSplitter {
           }
           state = State.fieldStart;
           index += 1;
+          this.#fieldStart = this.#base + index;
           break;
         case State.quoted:
           while (unit !== QUOTE && unit !== LF && unit !== CR && ++index < length) unit = units[index] ?? 0;
@@ -200,7 +211,7 @@ export class RecordSplitter {
             state = State.quoted;
             index += 1;
           } else {
-            if (unit !== delimiter && unit !== LF && unit !== CR) this.#noteMalformedQuote();
+            if (unit !== delimiter && unit !== LF && unit !== CR) this.#noteProblem('malformed-quote');
             state = State.plain;
           }
           break;
@@ -212,8 +223,9 @@ export class RecordSplitter {
     return spans;
   }
 
-  #noteMalformedQuote(): void {
-    this.#problem ??= { code: 'malformed-quote', column: this.#column, line: this.#recordLine };
+  /** Notes what is wrong with the record; the first thing counts. */
+  #noteProblem(code: 'malformed-quote' | 'value-too-long'): void {
+    this.#problem ??= { code, column: this.#column, line: this.#recordLine };
   }
 
   #endRecord(end: number, endedBy: RecordEnd): RecordSpan {
@@ -226,17 +238,14 @@ export class RecordSplitter {
       length,
       line: this.#recordLine,
       endedBy,
-      problem: isTooLong ? this.#describeTooLong() : this.#problem,
+      problem:
+        this.#problem ??
+        (isTooLong ? { code: 'value-too-long', column: null, line: this.#recordLine } : null),
     };
     this.#recordLine = this.#line;
     this.#column = 1;
     this.#dropped = 0;
     this.#problem = null;
     return span;
-  }
-
-  #describeTooLong(): SpanProblem {
-    if (this.#problem?.code === 'unclosed-quote') return this.#problem;
-    return { code: 'value-too-long', column: null, line: this.#recordLine };
   }
 }

@@ -144,6 +144,20 @@ describe('RecordReader', () => {
     expect(records[1]).to.include({ byteStart: 4, byteEnd: 15 });
   });
 
+  it('names a field that is too long, wherever the bytes are cut', () => {
+    for (const chunk of [1, 3, 100]) {
+      const reader = new RecordReader(dialect, { maxFieldBytes: 4 });
+      const bytes = utf8('a,b\n12,"345",6\n7,8\n9,01234');
+      const records: CsvRecord[] = [];
+      for (let start = 0; start < bytes.length; start += chunk) {
+        records.push(...reader.push(bytes.subarray(start, start + chunk)));
+      }
+      records.push(...reader.finish());
+      const columns = records.map(({ problem }) => (problem?.code === 'value-too-long' ? problem.column : 0));
+      expect(columns).to.deep.equal([0, 2, 0, 2]);
+    }
+  });
+
   it('reads UTF-16 of either order with positions in bytes', () => {
     for (const encoding of ['utf-16le', 'utf-16be']) {
       const text = 'ä,"b\r\n€"\r\n😀,d\r\n';
