@@ -15,6 +15,7 @@ export interface ChartData {
 }
 
 const ROW_HEIGHT = 46;
+const PLOT_TOP = 10;
 const PLOT_HEIGHT = 180;
 const MOST_LABELS = 5;
 
@@ -30,28 +31,35 @@ export function rowChart(data: ChartData): TemplateResult {
       <rect class="track" x="0" y=${top + 24} width="100%" height="8" rx="4"></rect>
       <rect class="bar-shape" x="0" y=${top + 24} width=${percent(count / most)} height="8" rx="4"></rect>`;
   });
-  return figure(data, height, svg`${rows}`);
+  return figure(data, { height, isScaled: false }, svg`${rows}`);
 }
 
 /** A chart of many bars in a row, such as one per month, with a scale. */
 export function columnChart(data: ChartData): TemplateResult {
-  const top = roundUp(Math.max(1, ...data.bars.map(({ count }) => count)));
-  const plot = svg`
+  const { bars } = data;
+  const top = roundUp(Math.max(...bars.map(({ count }) => count)));
+  const content = svg`
     ${[0, 0.5, 1].map((part) => gridLine(part, top))}
-    <svg class="plot" y="10" height=${PLOT_HEIGHT}>${data.bars.map(({ count }, index) =>
-      column(index, count / top, data.bars.length),
-    )}</svg>
-    <svg class="plot" y=${PLOT_HEIGHT + 10} height="24">${data.bars.map(({ label }, index) =>
-      columnLabel(index, label, data.bars.length),
-    )}</svg>`;
-  return figure(data, PLOT_HEIGHT + 34, plot);
+    ${bars.map(({ count }, index) => column(index, count / top, bars.length))}
+    ${bars.map(({ label }, index) => columnLabel(index, label, bars.length))}`;
+  return figure(data, { height: PLOT_TOP + PLOT_HEIGHT + 24, isScaled: true }, content);
 }
 
-function figure(data: ChartData, height: number, content: SVGTemplateResult): TemplateResult {
+function figure(
+  data: ChartData,
+  { height, isScaled }: { readonly height: number; readonly isScaled: boolean },
+  content: SVGTemplateResult,
+): TemplateResult {
   const { id, title, description } = data;
   return html`<figure class="card chart" id=${id}>
     <figcaption><h2>${title}</h2></figcaption>
-    <svg role="img" aria-labelledby="${id}-title ${id}-description" width="100%" height=${height}>
+    <svg
+      class=${isScaled ? 'scaled' : nothing}
+      role="img"
+      aria-labelledby="${id}-title ${id}-description"
+      width="100%"
+      height=${height}
+    >
       <title id="${id}-title">${title}</title>
       <desc id="${id}-description">${description}</desc>
       ${content}
@@ -86,32 +94,35 @@ function dataTable({ title, labelTitle, bars }: ChartData): TemplateResult {
 }
 
 function gridLine(part: number, top: number): SVGTemplateResult {
-  const y = 10 + PLOT_HEIGHT * (1 - part);
+  const y = PLOT_TOP + PLOT_HEIGHT * (1 - part);
   return svg`
-    <text class="tick" x="0" y=${y + 4}>${formatCompact(top * part)}</text>
-    <svg class="plot" y=${y} height="1"><rect class="grid" width="100%" height="1"></rect></svg>`;
+    <text class="tick" x="-10" y=${y + 4} text-anchor="end">${formatCompact(top * part)}</text>
+    <rect class="grid" x="0" y=${y} width="100%" height="1"></rect>`;
 }
 
 function column(index: number, part: number, columns: number): SVGTemplateResult {
   const slot = 1 / columns;
   const height = PLOT_HEIGHT * part;
   return svg`<rect class="bar-shape" x=${percent(slot * (index + 0.15))} width=${percent(slot * 0.7)}
-    y=${PLOT_HEIGHT - height} height=${height}></rect>`;
+    y=${PLOT_TOP + PLOT_HEIGHT - height} height=${height}></rect>`;
 }
 
-/** Only every n-th column has its label below it, so that they do not run into each other. */
+/** Only every n-th column has its label below it, and none at the very end: they would run into each other. */
 function columnLabel(index: number, label: string, columns: number): SVGTemplateResult | typeof nothing {
   const every = Math.ceil(columns / MOST_LABELS);
-  if (index % every !== Math.floor(every / 2)) return nothing;
-  return svg`<text class="tick" x=${percent((index + 0.5) / columns)} y="18" text-anchor="middle">${label}</text>`;
+  const middle = (index + 0.5) / columns;
+  if (index % every !== Math.floor(every / 2) || (every > 1 && middle > 0.92)) return nothing;
+  const y = PLOT_TOP + PLOT_HEIGHT + 18;
+  return svg`<text class="tick" x=${percent(middle)} y=${y} text-anchor="middle">${label}</text>`;
 }
 
 function percent(part: number): string {
   return `${(part * 100).toFixed(3)}%`;
 }
 
-/** The next number that reads well at the top of a scale, and halved in its middle: 1, 2, 4, 6, 8 or 10 tens, hundreds, … */
+/** The next number that reads well at the top of a scale, and halved in its middle. */
 function roundUp(value: number): number {
+  if (value <= 10) return Math.max(2, Math.ceil(value / 2) * 2);
   const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 4, 6, 8].find((step) => step * power >= value) ?? 10) * power;
+  return ([1, 1.2, 1.6, 2, 3, 4, 5, 6, 8].find((step) => step * power >= value) ?? 10) * power;
 }
