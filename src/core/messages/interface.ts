@@ -1,0 +1,333 @@
+import type { IssueCode } from '../check/report.js';
+import type { ColumnType } from '../schema/case-schema.js';
+import type { ImportCounts, UploadStatus } from '../upload/state.js';
+import type { Format } from './format.js';
+
+/** What the elements say, in one language. A text with numbers takes them raw and the format to write them with. */
+export interface InterfaceMessages {
+  readonly heading: string;
+  readonly introduction: string;
+  readonly chooseFile: string;
+  readonly orDrop: string;
+  readonly dropToImport: string;
+  readonly fileCount: (files: number, format: Format) => string;
+  readonly sizeLimit: (maxBytes: number, format: Format) => string;
+  readonly keepHeaders: string;
+  readonly disabled: string;
+
+  readonly columnsSummary: string;
+  readonly columnsCaption: string;
+  readonly columnsLoading: string;
+  readonly columnName: string;
+  readonly columnKind: string;
+  readonly columnRule: string;
+  readonly required: string;
+  readonly optional: string;
+  readonly columnType: Readonly<Record<ColumnType, string>>;
+  /** Forms by the names that schemas give them. */
+  readonly columnForm: ReadonlyMap<string, string>;
+  readonly otherForm: (format: string) => string;
+  readonly allowedValues: (values: readonly string[], more: number, format: Format) => string;
+  readonly example: (value: string) => string;
+
+  readonly cards: string;
+  readonly status: Readonly<Record<UploadStatus, string>>;
+  readonly queued: string;
+  readonly checking: (checked: CheckingNumbers, format: Format) => string;
+  readonly sending: (sent: SendingNumbers, format: Format) => string;
+  readonly waitingOffline: string;
+  readonly waitingBusy: string;
+  readonly waitingBusyNow: string;
+  readonly waitingUntil: (milliseconds: number, format: Format) => string;
+  readonly importing: string;
+  readonly importingProgress: (done: number, total: number | null, format: Format) => string;
+  readonly lastHeard: (ago: string) => string;
+  readonly imported: (counts: ImportCounts, format: Format) => string;
+  readonly importedUncounted: string;
+  readonly canceled: string;
+  readonly progress: (fileName: string) => string;
+
+  readonly rowsWithProblems: (invalid: number, records: number, format: Format) => string;
+  readonly fileProblems: (problems: number, format: Format) => string;
+  readonly nothingSent: string;
+  readonly correctAndChoose: string;
+  readonly causes: (fileName: string) => string;
+  readonly cause: Readonly<Record<IssueCode, string>>;
+  readonly causeCount: (issues: number, isExact: boolean, format: Format) => string;
+  readonly causeValues: (values: readonly string[], hasMore: boolean) => string;
+  readonly issuesTable: (fileName: string) => string;
+  readonly issueLine: string;
+  readonly issueColumn: string;
+  readonly issueValue: string;
+  readonly issueProblem: string;
+  readonly emptyValue: string;
+  readonly moreIssues: (issues: number, format: Format) => string;
+
+  readonly cancel: string;
+  readonly retry: string;
+  readonly remove: string;
+  readonly dismiss: string;
+  readonly details: string;
+  readonly chooseCorrected: string;
+  readonly actionFor: (action: string, fileName: string) => string;
+
+  readonly tableHeading: string;
+  readonly tableFile: string;
+  readonly tableSize: string;
+  readonly tableAdded: string;
+  readonly tableRecords: string;
+  readonly tableStatus: string;
+  readonly tableActions: string;
+  readonly tableEmpty: string;
+  readonly tableEmptyHint: string;
+  readonly rowsUnit: (records: number, format: Format) => string;
+  readonly unknownRecords: string;
+  readonly connectionLost: string;
+  readonly detailsOf: (fileName: string) => string;
+  readonly detailImportId: string;
+  readonly detailAdded: string;
+  readonly detailCode: string;
+  readonly detailHttpStatus: string;
+  readonly detailImported: string;
+  readonly detailSkipped: string;
+  readonly detailRejected: string;
+  readonly detailTotal: string;
+
+  readonly foldersRefused: (names: readonly string[]) => string;
+  readonly nothingDropped: string;
+  readonly announce: (fileName: string, status: string, detail: string) => string;
+  readonly announceMany: (files: number, status: string, format: Format) => string;
+  readonly removed: (fileName: string) => string;
+  readonly cancelFailed: (fileName: string) => string;
+
+  readonly noDestination: string;
+  readonly noTransport: string;
+  readonly noSchema: string;
+  readonly schemaUnreachable: string;
+  readonly schemaInvalid: string;
+  readonly tableUnbound: string;
+}
+
+/** How far a check has come. */
+export interface CheckingNumbers {
+  readonly records: number;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly issues: number;
+}
+
+/** How far a transfer has come. */
+export interface SendingNumbers {
+  /** Records that were checked; `null` where they were not counted. */
+  readonly records: number | null;
+  readonly bytesSent: number;
+  readonly bytesTotal: number;
+  /** Milliseconds it may still take; `null` while that cannot be told. */
+  readonly remainingMs: number | null;
+}
+
+/** What the elements say, in English. */
+export const interfaceMessages: InterfaceMessages = {
+  heading: 'Upload Case Data',
+  introduction:
+    'Add a CSV file with the columns of this workspace. The import starts as soon as it is added.',
+  chooseFile: 'Choose a file',
+  orDrop: 'or drop it here',
+  dropToImport: 'Drop to import',
+  fileCount: (files, format) =>
+    `${format.count(files)} ${format.plural(files, { one: 'file', other: 'files' })}`,
+  sizeLimit: (maxBytes, format) => `CSV, up to ${format.bytes(maxBytes)}`,
+  keepHeaders: 'keep the column headers as they are',
+  disabled: 'Adding files is switched off at the moment.',
+
+  columnsSummary: 'Columns and formats',
+  columnsCaption: 'What this workspace expects in each column',
+  columnsLoading: 'Loading the columns of this workspace…',
+  columnName: 'Column',
+  columnKind: 'Kind',
+  columnRule: 'What it may hold',
+  required: 'Required',
+  optional: 'Optional',
+  columnType: {
+    string: 'Text',
+    number: 'Number',
+    integer: 'Whole number',
+    boolean: 'Yes or no',
+    date: 'Date',
+    datetime: 'Date and time',
+    time: 'Time',
+    year: 'Year',
+    yearmonth: 'Year and month',
+    any: 'Anything',
+  },
+  columnForm: new Map([
+    ['email', 'An e-mail address'],
+    ['uri', 'A web address'],
+    ['url', 'A web address'],
+    ['uuid', 'A UUID'],
+    ['guid', 'A UUID'],
+    ['binary', 'Encoded as base64'],
+    ['base64', 'Encoded as base64'],
+  ]),
+  otherForm: (format) => `Of the form ${format}`,
+  allowedValues: (values, more, format) =>
+    more === 0
+      ? `Allowed: ${values.join(', ')}`
+      : `Allowed: ${values.join(', ')} and ${format.count(more)} more`,
+  example: (value) => `For example ${value}`,
+
+  cards: 'Files being imported',
+  status: {
+    queued: 'Queued',
+    checking: 'Checking',
+    'needs-attention': 'Needs attention',
+    sending: 'Sending',
+    waiting: 'Waiting',
+    received: 'Received',
+    success: 'Success',
+    error: 'Error',
+    canceled: 'Canceled',
+  },
+  queued: 'Starts when the file before it is through.',
+  checking: ({ records, bytesRead, bytesTotal, issues }, format) =>
+    [
+      `${rowCount(records, format)} checked`,
+      `${format.bytesLike(bytesRead, bytesTotal)} of ${format.bytes(bytesTotal)}`,
+      issues === 0
+        ? 'nothing wrong so far'
+        : `${format.count(issues)} ${format.plural(issues, { one: 'problem', other: 'problems' })} so far`,
+    ].join(' · '),
+  sending: ({ records, bytesSent, bytesTotal, remainingMs }, format) =>
+    [
+      ...(records === null ? [] : [`${rowCount(records, format)} checked, all right`]),
+      `${format.bytesLike(bytesSent, bytesTotal)} of ${format.bytes(bytesTotal)}`,
+      ...(remainingMs === null ? [] : [`about ${format.duration(remainingMs)} left`]),
+    ].join(' · '),
+  waitingOffline: 'No connection. Sending goes on by itself when it is back.',
+  waitingBusy: 'The server is busy. Sending goes on by itself.',
+  waitingBusyNow: 'The server is busy.',
+  waitingUntil: (milliseconds, format) => `Sending goes on by itself in ${format.duration(milliseconds)}.`,
+  importing: 'Being imported. You can leave this page.',
+  importingProgress: (done, total, format) =>
+    total === null
+      ? `Being imported: ${rowCount(done, format)} so far`
+      : `Being imported: ${format.count(done)} of ${rowCount(total, format)}`,
+  lastHeard: (ago) => `Last heard ${ago}. You can leave this page.`,
+  imported: ({ imported, skipped, rejected }, format) =>
+    [
+      `${format.count(imported)} imported`,
+      ...(skipped === 0 ? [] : [`${format.count(skipped)} already there`]),
+      ...(rejected === 0 ? [] : [`${format.count(rejected)} rejected`]),
+    ].join(' · '),
+  importedUncounted: 'Imported. Its data is available.',
+  canceled: 'Nothing of it was imported.',
+  progress: (fileName) => `Progress of ${fileName}`,
+
+  rowsWithProblems: (invalid, records, format) =>
+    `${format.count(invalid)} of ${rowCount(records, format)} ${format.plural(invalid, {
+      one: 'has',
+      other: 'have',
+    })} a problem.`,
+  fileProblems: (problems, format) =>
+    `This file has ${format.count(problems)} ${format.plural(problems, { one: 'problem', other: 'problems' })}.`,
+  nothingSent: 'Nothing has been sent.',
+  correctAndChoose: 'Correct them in your file and choose it again.',
+  causes: (fileName) => `What is wrong with ${fileName}`,
+  cause: {
+    'empty-file': 'The file is empty',
+    'not-csv': 'The file is no CSV',
+    'unreadable-file': 'The file could not be read',
+    'file-changed': 'The file was changed while it was read',
+    'invalid-encoding': 'has characters that cannot be read',
+    'encoding-guessed': 'The encoding of the file was guessed',
+    'invalid-character': 'has characters that do not belong into text',
+    'mixed-line-breaks': 'The lines end in different ways',
+    'header-only': 'The file has column headers but no rows',
+    'missing-header': 'is missing in the file',
+    'unexpected-header': 'is no column of this workspace',
+    'duplicate-header': 'stands more than once in the header',
+    'blank-header': 'A column has no name in the header',
+    'title-rows': 'There are other lines above the column headers',
+    'too-many-columns': 'The file has too many columns',
+    'unclosed-quote': 'A quotation mark is opened but never closed',
+    'malformed-quote': 'A quotation mark stands where none may be',
+    'too-many-fields': 'The row has more fields than the header',
+    'too-few-fields': 'The row has fewer fields than the header',
+    required: 'is empty, but every row needs it',
+    'invalid-value': 'has values that this workspace does not take',
+    'value-too-long': 'has values that are too long',
+    'duplicate-key': 'has values that may stand only once',
+    'unknown-reference': 'names something that does not exist',
+    'row-rule': 'The fields of the row do not fit together',
+    'file-too-large': 'The file is too large',
+    'too-many-records': 'The file has too many rows',
+  },
+  causeCount: (issues, isExact, format) => (isExact ? format.count(issues) : `${format.count(issues)}+`),
+  causeValues: (values, hasMore) =>
+    `${values.map((value) => `“${value}”`).join(', ')}${hasMore ? ', …' : ''}`,
+  issuesTable: (fileName) => `First rows with problems in ${fileName}`,
+  issueLine: 'Line',
+  issueColumn: 'Column',
+  issueValue: 'In the file',
+  issueProblem: 'What is wrong, and what to do',
+  emptyValue: 'empty',
+  moreIssues: (issues, format) =>
+    `${format.count(issues)} more ${format.plural(issues, { one: 'problem is', other: 'problems are' })} not shown here.`,
+
+  cancel: 'Cancel',
+  retry: 'Try again',
+  remove: 'Remove',
+  dismiss: 'Dismiss',
+  details: 'Details',
+  chooseCorrected: 'Choose a corrected file',
+  actionFor: (action, fileName) => `${action}: ${fileName}`,
+
+  tableHeading: 'Workspace File Uploads',
+  tableFile: 'File',
+  tableSize: 'Size',
+  tableAdded: 'Added',
+  tableRecords: 'Records',
+  tableStatus: 'Status',
+  tableActions: 'Actions',
+  tableEmpty: 'No files yet',
+  tableEmptyHint: 'Files that are added to this workspace appear here with their status.',
+  rowsUnit: (records, format) => format.plural(records, { one: 'row', other: 'rows' }),
+  unknownRecords: 'not counted',
+  connectionLost: 'No connection to the server. This is what it said last; news appears by itself.',
+  detailsOf: (fileName) => `Details of ${fileName}`,
+  detailImportId: 'Import',
+  detailAdded: 'Added',
+  detailCode: 'Code',
+  detailHttpStatus: 'HTTP status',
+  detailImported: 'Imported',
+  detailSkipped: 'Already there',
+  detailRejected: 'Rejected',
+  detailTotal: 'Records',
+
+  foldersRefused: (names) =>
+    names.length === 1
+      ? `“${names.join('')}” is a folder. Open it and drop the CSV files in it.`
+      : `${names.map((name) => `“${name}”`).join(', ')} are folders. Open them and drop the CSV files in them.`,
+  nothingDropped: 'There was no file in what you dropped. Drop a CSV file.',
+  announce: (fileName, status, detail) =>
+    detail === '' ? `${fileName}: ${status}.` : `${fileName}: ${status}. ${detail}`,
+  announceMany: (files, status, format) =>
+    `${status}: ${format.count(files)} ${format.plural(files, { one: 'file', other: 'files' })}.`,
+  removed: (fileName) => `${fileName} was removed.`,
+  cancelFailed: (fileName) =>
+    `${fileName} could not be canceled. The import goes on; its status stays in the table.`,
+
+  noDestination: 'This section has no address to send files to. Give it an `endpoint` or an `importer`.',
+  noTransport:
+    'This section has an `endpoint` but nothing that sends to it. Import `case-csv-upload`, call `setDefaultTransport()`, or set its `transport`.',
+  noSchema: 'This section does not know the columns of the workspace. Give it a `schema-src` or a `schema`.',
+  schemaUnreachable:
+    'The columns of this workspace could not be loaded. Try again later, or contact support.',
+  schemaInvalid: 'The description of the columns of this workspace is not valid. Contact support.',
+  tableUnbound:
+    'This table is not connected to uploads yet. Give it an `endpoint`, `for` the id of an upload section, or an `importer`.',
+};
+
+function rowCount(records: number, format: Format): string {
+  return `${format.count(records)} ${format.plural(records, { one: 'row', other: 'rows' })}`;
+}

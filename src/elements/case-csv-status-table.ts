@@ -1,0 +1,274 @@
+/* eslint-disable lit-a11y/no-redundant-role -- a table that is laid out as cards loses the roles of its parts */
+import { html, LitElement, nothing } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { CsvUploadError } from '../core/errors.js';
+import type { Importer } from '../core/upload/importer.js';
+import type { Upload } from '../core/upload/state.js';
+import { statusTableStyles } from './case-csv-status-table.styles.js';
+import { CaseCsvErrorEvent, CaseCsvStatusEvent } from './events.js';
+import { FocusController } from './focus-controller.js';
+import { bindingSentence, findImporter } from './importer-binding.js';
+import type { Binding } from './importer-binding.js';
+import { LiveRegion } from './live-region.js';
+import { lookStyles, reportStyles } from './look.styles.js';
+import { sectionHeading } from './section-heading.js';
+import { SourceController } from './source-controller.js';
+import { TrackerController } from './tracker-controller.js';
+import { canCancel, canRemove, canRetry } from './upload-action.js';
+import type { ActionButton } from './upload-action.js';
+import { uploadRow } from './upload-row.js';
+import { wordingFor } from './wording.js';
+import type { Wording } from './wording.js';
+
+/**
+ * The table "Workspace File Uploads": every file of the workspace, those of this page and those the server tells of,
+ * newest first, with what became of it.
+ *
+ * Shows the uploads of `importer`, of the section whose id is in `for`, or of the same `endpoint`.
+ *
+ * @slot heading - the heading, instead of the attribute `heading`
+ * @slot empty - what is shown while there are no files
+ *
+ * @csspart section - all of it
+ * @csspart heading - the heading
+ * @csspart problem - a sentence on why the table cannot work
+ * @csspart notice - a sentence about what could not be done, or that nothing new is heard
+ * @csspart empty - what is shown while there are no files
+ * @csspart table - the table
+ * @csspart row - one file; also `row-<status>`
+ * @csspart file - cell with the name
+ * @csspart file-name - the name
+ * @csspart size - cell with the size
+ * @csspart added - cell with the time
+ * @csspart records - cell with the number of records
+ * @csspart state - cell with status and detail
+ * @csspart status - the status; also `status-<status>`
+ * @csspart detail - the line of detail
+ * @csspart progress - how far the import has come
+ * @csspart actions - cell with the buttons
+ * @csspart button - a button of a file; also `button-<action>`
+ * @csspart details-row - the row below a file whose details are open
+ * @csspart details - its cell
+ * @csspart facts - the list in it
+ * @csspart fact - one entry of the list
+ * @csspart report - what is wrong with a file, in its details
+ * @csspart live - the live region, not visible
+ *
+ * @cssproperty [--case-csv-accent] - colour of buttons, progress and Received
+ * @cssproperty [--case-csv-success] - colour of Success
+ * @cssproperty [--case-csv-error] - colour of Error
+ * @cssproperty [--case-csv-attention] - colour of Needs attention and Waiting
+ * @cssproperty [--case-csv-ink=inherit] - colour of text
+ * @cssproperty [--case-csv-dim] - colour of secondary text
+ * @cssproperty [--case-csv-line] - colour of lines
+ * @cssproperty [--case-csv-raised] - background of details
+ * @cssproperty [--case-csv-paper=transparent] - background of the section
+ * @cssproperty [--case-csv-border] - border of the section
+ * @cssproperty [--case-csv-radius=10px] - radius of corners
+ * @cssproperty [--case-csv-space=16px] - space between parts
+ * @cssproperty [--case-csv-padding] - padding of the section
+ *
+ * @fires {CaseCsvStatusEvent} case-csv-status - a file came to another status
+ * @fires {CaseCsvErrorEvent} case-csv-error - the table cannot work: no transport
+ */
+export class CaseCsvStatusTable extends LitElement {
+  static override readonly styles: CSSResultGroup = [lookStyles, reportStyles, statusTableStyles];
+
+  /** Address of the server's imports, relative to the document. */
+  @property() endpoint = '';
+  /** Id of a `<case-csv-upload>` in the same document or shadow root; it may come later. */
+  @property({ attribute: 'for' }) htmlFor = '';
+  /** Text of the heading. */
+  @property() heading = '';
+  /** Level of the heading, 1 to 6. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  /** The importer whose uploads are shown; takes the place of `for` and `endpoint`. */
+  @property({ attribute: false }) importer: Importer | null = null;
+
+  readonly #live = new LiveRegion(this);
+  readonly #source = new SourceController(this);
+  readonly #tracker = new TrackerController(this, (uploads) => {
+    this.#handleStatus(uploads);
+  });
+  readonly #open = new Set<string>();
+  #binding: Binding = { status: 'unbound' };
+  #notice = '';
+  #reported = '';
+
+  constructor() {
+    super();
+    new FocusController(this, () => this.renderRoot.querySelector<HTMLElement>('[part="section"]'));
+  }
+
+  /** The importer whose uploads are shown; `null` while there is none. */
+  get activeImporter(): Importer | null {
+    return this.#binding.status === 'bound' ? this.#binding.importer : null;
+  }
+
+  protected override willUpdate(): void {
+    this.#source.id = this.importer === null ? this.htmlFor : '';
+    const endpoint = this.htmlFor === '' ? this.endpoint : '';
+    this.#binding = findImporter({ importer: this.importer ?? this.#source.importer, endpoint });
+    this.#tracker.tracker = this.activeImporter?.tracker ?? null;
+    if (this.#binding.status === 'failed') this.#report(this.#binding.error);
+  }
+
+  protected override render(): TemplateResult {
+    const wording = wordingFor(this);
+    const { messages } = wording;
+    const heading = this.heading === '' ? messages.tableHeading : this.heading;
+    return html`<section part="section" aria-labelledby="heading" tabindex="-1">
+      ${sectionHeading(this.headingLevel, html`<slot name="heading">${heading}</slot>`)}
+      ${this.#renderProblem(wording)}
+      ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
+      ${this.#tracker.uploads.length === 0 ? this.#renderEmpty(wording) : this.#renderTable(wording)}
+      ${this.#live.render()}
+    </section>`;
+  }
+
+  #renderProblem({ messages }: Wording): TemplateResult | typeof nothing {
+    switch (this.#binding.status) {
+      case 'unbound':
+        return html`<p part="problem">${messages.tableUnbound}</p>`;
+      case 'failed':
+        return html`<p part="problem">${bindingSentence(this.#binding.error, messages)}</p>`;
+      case 'bound':
+        return this.#binding.importer.tracker.connection === 'lost'
+          ? html`<p part="notice">${messages.connectionLost}</p>`
+          : nothing;
+    }
+  }
+
+  #renderEmpty({ messages }: Wording): TemplateResult | typeof nothing {
+    if (this.#binding.status !== 'bound') return nothing;
+    return html`<div part="empty">
+      <slot name="empty"
+        ><p><b>${messages.tableEmpty}</b></p>
+        <p class="dim">${messages.tableEmptyHint}</p></slot
+      >
+    </div>`;
+  }
+
+  #renderTable(wording: Wording): TemplateResult {
+    const { messages } = wording;
+    return html`<table part="table" role="table" aria-labelledby="heading">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">${messages.tableFile}</th>
+          <th role="columnheader" scope="col" class="end">${messages.tableSize}</th>
+          <th role="columnheader" scope="col">${messages.tableAdded}</th>
+          <th role="columnheader" scope="col" class="end">${messages.tableRecords}</th>
+          <th role="columnheader" scope="col">${messages.tableStatus}</th>
+          <th role="columnheader" scope="col">
+            <span class="visually-hidden">${messages.tableActions}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${repeat(
+          this.#tracker.uploads,
+          ({ id }) => id,
+          (upload) => this.#renderRow(upload, wording),
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #renderRow(upload: Upload, wording: Wording): TemplateResult {
+    const { id } = upload;
+    return uploadRow(upload, {
+      wording,
+      actions: this.#actionsOf(upload),
+      isOpen: this.#open.has(id),
+      onToggle: () => {
+        if (!this.#open.delete(id)) this.#open.add(id);
+        this.requestUpdate();
+      },
+    });
+  }
+
+  #actionsOf(upload: Upload): readonly ActionButton[] {
+    const actions: ActionButton[] = [];
+    if (canCancel(upload, this.activeImporter?.transport)) {
+      actions.push({
+        action: 'cancel',
+        onPress: () => {
+          this.#cancel(upload);
+        },
+      });
+    }
+    if (canRetry(upload))
+      actions.push({
+        action: 'retry',
+        onPress: () => {
+          this.#retry(upload);
+        },
+      });
+    if (canRemove(upload))
+      actions.push({
+        action: 'remove',
+        onPress: () => {
+          this.#remove(upload);
+        },
+      });
+    return actions;
+  }
+
+  #cancel({ id, fileName }: Upload): void {
+    this.activeImporter?.cancel(id).catch((error: unknown) => {
+      // It may have ended while the button was pressed: then there is nothing to say.
+      if (error instanceof CsvUploadError && error.code === 'wrong-state') return;
+      this.#say(wordingFor(this).messages.cancelFailed(fileName));
+    });
+  }
+
+  #retry({ id }: Upload): void {
+    this.#try(() => this.activeImporter?.retry(id));
+  }
+
+  #remove({ id, fileName }: Upload): void {
+    this.#try(() => {
+      this.activeImporter?.remove(id);
+      this.#open.delete(id);
+      this.#live.say(wordingFor(this).messages.removed(fileName));
+    });
+  }
+
+  /** Calls the importer; what it refuses is shown, never thrown at the page. */
+  #try(call: () => void): void {
+    this.#notice = '';
+    try {
+      call();
+    } catch (cause) {
+      const error = cause instanceof CsvUploadError ? cause : new CsvUploadError('wrong-state', { cause });
+      this.#say(error.help);
+    }
+  }
+
+  #say(notice: string): void {
+    this.#notice = notice;
+    this.#live.say(notice);
+  }
+
+  #report(error: CsvUploadError): void {
+    if (this.#reported === error.message) return; // each update finds it anew
+    this.#reported = error.message;
+    queueMicrotask(() => this.dispatchEvent(new CaseCsvErrorEvent(error.code, error.message)));
+  }
+
+  #handleStatus(uploads: readonly Upload[]): void {
+    for (const { id, importId, state } of uploads) {
+      this.dispatchEvent(new CaseCsvStatusEvent(id, importId, state.status));
+    }
+    const { tracker } = this.#tracker;
+    if (tracker !== null) this.#live.tell(tracker, uploads, () => wordingFor(this));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'case-csv-status-table': CaseCsvStatusTable;
+  }
+}

@@ -1,0 +1,493 @@
+/* eslint-disable lit-a11y/no-redundant-role -- in WebKit a list without markers is none, unless it says so */
+import { html, LitElement, nothing } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { CsvUploadError } from '../core/errors.js';
+import { LIMITS } from '../core/limits.js';
+import type { CaseSchema } from '../core/schema/case-schema.js';
+import type { CheckFunction } from '../core/upload/checked-file.js';
+import type { Importer } from '../core/upload/importer.js';
+import type { Upload } from '../core/upload/state.js';
+import type { Transport } from '../core/upload/transport.js';
+import { dismissCard, dismissSuccesses, headActions, uploadsWithCard, waysOut } from './card-list.js';
+import type { CardHandlers } from './card-list.js';
+import { uploadStyles } from './case-csv-upload.styles.js';
+import { columnsView } from './columns-view.js';
+import { DropController } from './drop-controller.js';
+import type { Dropped } from './drop-controller.js';
+import { CaseCsvAcceptEvent, CaseCsvBindEvent, CaseCsvErrorEvent, CaseCsvStatusEvent } from './events.js';
+import { FocusController } from './focus-controller.js';
+import { arrowUpIcon } from './icons.js';
+import { bindingSentence, findImporter } from './importer-binding.js';
+import type { Binding } from './importer-binding.js';
+import { setCheck, workerCheck } from './importer-registry.js';
+import { LiveRegion } from './live-region.js';
+import { lookStyles, reportStyles } from './look.styles.js';
+import { SchemaLoader } from './schema-loader.js';
+import { sectionHeading } from './section-heading.js';
+import { toggleState } from './states.js';
+import { TrackerController } from './tracker-controller.js';
+import { TransferPace } from './transfer-pace.js';
+import { uploadCard } from './upload-card.js';
+import { wordingFor } from './wording.js';
+import type { Wording } from './wording.js';
+
+/**
+ * The section "Upload Case Data": takes files, imports them at once, and says what is wrong and what to do.
+ *
+ * Works from plain HTML: `<case-csv-upload endpoint="/imports" schema-src="/schema.json"></case-csv-upload>`.
+ * The work belongs to the importer: an element that leaves the page stops no upload, and one that comes later, or a
+ * second one with the same `endpoint` or `importer`, shows the same files.
+ *
+ * @slot heading - the heading, instead of the attribute `heading`
+ * @slot introduction - the sentence below the heading
+ * @slot tips - what to keep in mind, in the drop area; by default the size limit and "keep the column headers"
+ *
+ * @csspart section - all of it
+ * @csspart heading - the heading
+ * @csspart introduction - the sentence below it
+ * @csspart drop - the drop area
+ * @csspart choose - the button that fills the drop area
+ * @csspart tips - the line below the button
+ * @csspart notice - a sentence about what was dropped or could not be done
+ * @csspart problem - a sentence on why the section cannot work
+ * @csspart columns - "Columns and formats"
+ * @csspart columns-summary - what opens it
+ * @csspart columns-scroll - the box around its table, which scrolls
+ * @csspart columns-table - its table
+ * @csspart column - a row of it
+ * @csspart cards - the list of files
+ * @csspart card - one file; also `card-<status>`
+ * @csspart card-head - name, size, status and Cancel of a file
+ * @csspart file-name - name of a file
+ * @csspart file-size - size of a file
+ * @csspart status - status of a file; also `status-<status>`
+ * @csspart progress - progress bar of a file
+ * @csspart detail - line of detail of a file
+ * @csspart report - what is wrong with a file
+ * @csspart summary - the sentence on what is wrong
+ * @csspart advice - the sentence on what to do
+ * @csspart causes - the list of causes
+ * @csspart cause - one cause
+ * @csspart cause-count - how many rows it concerns
+ * @csspart cause-text - what it is
+ * @csspart issues - the box around the first rows, which scrolls
+ * @csspart issues-table - the table of the first rows
+ * @csspart issue - one row of it
+ * @csspart issue-value - what stands in the file
+ * @csspart issue-message - what is wrong with it, and what to do
+ * @csspart more - how many are not shown
+ * @csspart ways-out - the buttons below what is wrong
+ * @csspart button - a button of a file; also `button-<action>`
+ * @csspart live - the live region, not visible
+ *
+ * @cssproperty [--case-csv-accent] - colour of buttons, progress and Received
+ * @cssproperty [--case-csv-on-accent] - colour of text on it
+ * @cssproperty [--case-csv-success] - colour of Success
+ * @cssproperty [--case-csv-error] - colour of Error and of fields with a problem
+ * @cssproperty [--case-csv-attention] - colour of Needs attention and Waiting
+ * @cssproperty [--case-csv-ink=inherit] - colour of text
+ * @cssproperty [--case-csv-dim] - colour of secondary text
+ * @cssproperty [--case-csv-line] - colour of lines
+ * @cssproperty [--case-csv-raised] - background of the drop area and of causes
+ * @cssproperty [--case-csv-paper=transparent] - background of the section
+ * @cssproperty [--case-csv-border] - border of the section
+ * @cssproperty [--case-csv-radius=10px] - radius of corners
+ * @cssproperty [--case-csv-space=16px] - space between parts
+ * @cssproperty [--case-csv-padding] - padding of the section
+ *
+ * @cssstate dragging - files are held over it
+ * @cssstate busy - a file is on its way
+ * @cssstate attention - a file needs attention
+ *
+ * @fires {CaseCsvAcceptEvent} case-csv-accept - files were chosen or dropped; `preventDefault()` keeps them out
+ * @fires {CaseCsvStatusEvent} case-csv-status - a file came to another status
+ * @fires {CaseCsvErrorEvent} case-csv-error - the section cannot work: no schema, no transport
+ * @fires {CaseCsvBindEvent} case-csv-bind - it works with another importer now; does not bubble
+ */
+export class CaseCsvUpload extends LitElement {
+  static override readonly styles: CSSResultGroup = [lookStyles, reportStyles, uploadStyles];
+
+  /** Address of the server's imports, relative to the document. */
+  @property() endpoint = '';
+  /** Address of a Table Schema (JSON), relative to the document. */
+  @property({ attribute: 'schema-src' }) schemaSrc = '';
+  /** Address of `worker.js`, where a bundler does not find it by itself. */
+  @property({ attribute: 'worker-url' }) workerUrl = '';
+  /** Text of the heading. */
+  @property() heading = '';
+  /** Level of the heading, 1 to 6. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  /** Which files the file dialog offers; files that are dropped are judged by what is in them. */
+  @property() accept = '.csv,text/csv,.tsv,.txt';
+  /** Takes no files; what is on its way goes on. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
+  /** The importer to work with; takes the place of `transport` and `endpoint`. */
+  @property({ attribute: false }) importer: Importer | null = null;
+  /** What to send with; takes the place of `endpoint`. */
+  @property({ attribute: false }) transport: Transport | null = null;
+  /** Field structure of the workspace; takes the place of `schema-src`. */
+  @property({ attribute: false }) schema: CaseSchema | null = null;
+  /** Where files are checked; in a worker by default. Without effect on an `importer` of the page's own. */
+  @property({ attribute: false }) check: CheckFunction | null = null;
+
+  readonly #internals = attachInternalsOf(this);
+  readonly #live = new LiveRegion(this);
+  readonly #pace = new TransferPace();
+  readonly #tracker = new TrackerController(this, (uploads) => {
+    this.#handleStatus(uploads);
+  });
+  readonly #drop = new DropController(this, {
+    isEnabled: () => this.#isEnabled,
+    onDrop: (dropped) => {
+      this.#handleDrop(dropped);
+    },
+  });
+  #binding: Binding = { status: 'unbound' };
+  #schemaLoader: SchemaLoader | null = null;
+  #notice = '';
+  /** Id of the upload that the next chosen file takes the place of. */
+  #correcting: string | null = null;
+  #reported: CsvUploadError | null = null;
+
+  constructor() {
+    super();
+    new FocusController(this, () => this.#chooseButton);
+  }
+
+  /** The importer it works with; `null` while it has none. */
+  get activeImporter(): Importer | null {
+    return this.#binding.status === 'bound' ? this.#binding.importer : null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#bind();
+    if (changed.has('schemaSrc') || changed.has('schema')) this.#loadSchema();
+  }
+
+  protected override updated(): void {
+    const uploads = this.#tracker.uploads.filter(({ origin }) => origin === 'here');
+    const has = (...statuses: string[]): boolean =>
+      uploads.some(({ state }) => statuses.includes(state.status));
+    toggleState(this.#internals, 'dragging', this.#drop.fileCount !== null);
+    toggleState(this.#internals, 'busy', has('queued', 'checking', 'sending', 'waiting', 'received'));
+    toggleState(this.#internals, 'attention', has('needs-attention', 'error'));
+  }
+
+  protected override render(): TemplateResult {
+    const wording = wordingFor(this);
+    const { messages } = wording;
+    const heading = this.heading === '' ? messages.heading : this.heading;
+    return html`<section part="section" aria-labelledby="heading">
+      ${sectionHeading(this.headingLevel, html`<slot name="heading">${heading}</slot>`)}
+      <p part="introduction"><slot name="introduction">${messages.introduction}</slot></p>
+      ${this.#renderDrop(wording)} ${this.#renderProblem(wording)}
+      ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
+      ${this.#renderColumns(wording)} ${this.#renderCards(wording)} ${this.#live.render()}
+    </section>`;
+  }
+
+  #renderDrop({ messages, format }: Wording): TemplateResult {
+    const { fileCount } = this.#drop;
+    const label =
+      fileCount === null
+        ? html`<span><b>${messages.chooseFile}</b> ${messages.orDrop}</span>`
+        : html`<span
+            ><b>${messages.dropToImport}</b>
+            ${fileCount > 0 ? messages.fileCount(fileCount, format) : nothing}</span
+          >`;
+    const tips = this.disabled
+      ? messages.disabled
+      : `${messages.sizeLimit(LIMITS.maxBytes, format)} · ${messages.keepHeaders}`;
+    return html`<div
+      part="drop"
+      class="${fileCount === null ? '' : 'over'} ${this.#isEnabled ? '' : 'disabled'}"
+    >
+      <button
+        type="button"
+        part="choose"
+        aria-describedby="tips"
+        ?disabled=${!this.#isEnabled}
+        @click=${this.#handleChoose}
+      >
+        ${arrowUpIcon} ${label}
+      </button>
+      <div part="tips" id="tips"><slot name="tips">${tips}</slot></div>
+      <input
+        type="file"
+        hidden
+        multiple
+        tabindex="-1"
+        aria-label=${messages.chooseFile}
+        accept=${this.accept}
+        @change=${this.#handleChosen}
+        @cancel=${this.#handleChooseCanceled}
+      />
+    </div>`;
+  }
+
+  #renderProblem({ messages }: Wording): TemplateResult | typeof nothing {
+    const sentence = this.#problemSentence({ messages });
+    if (sentence === null) return nothing;
+    const canReload = this.#schemaError?.code === 'schema-unreachable' && this.activeImporter !== null;
+    return html`<p part="problem">
+      ${sentence}
+      ${
+        canReload
+          ? html`<button type="button" part="button" class="quiet" @click=${this.#handleReload}>
+              ${messages.retry}
+            </button>`
+          : nothing
+      }
+    </p>`;
+  }
+
+  #problemSentence({ messages }: Pick<Wording, 'messages'>): string | null {
+    if (this.#binding.status === 'unbound') return messages.noDestination;
+    if (this.#binding.status === 'failed') return bindingSentence(this.#binding.error, messages);
+    const error = this.#schemaError;
+    if (error !== null)
+      return error.code === 'invalid-schema' ? messages.schemaInvalid : messages.schemaUnreachable;
+    return this.#hasSchema ? null : messages.noSchema;
+  }
+
+  #renderColumns(wording: Wording): TemplateResult | typeof nothing {
+    const schema = this.#knownSchema;
+    const isLoading = this.#schemaLoader?.state.status === 'loading';
+    if (schema === null && !isLoading) return nothing;
+    return html`<details part="columns">
+      <summary part="columns-summary">${wording.messages.columnsSummary}</summary>
+      ${schema === null ? html`<p class="dim">${wording.messages.columnsLoading}</p>` : columnsView(schema, wording)}
+    </details>`;
+  }
+
+  #renderCards(wording: Wording): TemplateResult | typeof nothing {
+    const importer = this.activeImporter;
+    if (importer === null) return nothing;
+    const uploads = uploadsWithCard(importer.tracker);
+    this.#pace.note(uploads, wording.now);
+    return html`<ul
+      part="cards"
+      role="list"
+      aria-label=${wording.messages.cards}
+      ?hidden=${uploads.length === 0}
+    >
+      ${repeat(
+        uploads,
+        ({ id }) => id,
+        (upload) =>
+          html`<li>
+            ${uploadCard(upload, {
+              wording,
+              actions: headActions(upload, importer, this.#handlers),
+              waysOut: waysOut(upload, this.#handlers),
+              remainingMs: this.#pace.remainingMs(upload, wording.now),
+            })}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  get #fileInput(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
+
+  get #chooseButton(): HTMLButtonElement | null {
+    return this.renderRoot.querySelector<HTMLButtonElement>('[part="choose"]');
+  }
+
+  get #isEnabled(): boolean {
+    return !this.disabled && this.activeImporter !== null && this.#hasSchema;
+  }
+
+  get #hasSchema(): boolean {
+    return this.#ownSchema !== null || (this.activeImporter?.schema ?? null) !== null;
+  }
+
+  get #ownSchema(): CaseSchema | (() => Promise<CaseSchema>) | null {
+    return this.schema ?? this.#schemaLoader?.load ?? null;
+  }
+
+  get #knownSchema(): CaseSchema | null {
+    if (this.schema !== null) return this.schema;
+    const state = this.#schemaLoader?.state;
+    if (state !== undefined) return state.status === 'ready' ? state.schema : null;
+    const schema = this.activeImporter?.schema ?? null;
+    return typeof schema === 'function' ? null : schema;
+  }
+
+  get #schemaError(): CsvUploadError | null {
+    const state = this.#schemaLoader?.state;
+    return state?.status === 'failed' ? state.error : null;
+  }
+
+  #bind(): void {
+    const before = this.activeImporter;
+    this.#binding = findImporter(this);
+    const importer = this.activeImporter;
+    this.#tracker.tracker = importer?.tracker ?? null;
+    if (importer !== before) {
+      // After this update: what is bound to this element looks at it in answer.
+      queueMicrotask(() => this.dispatchEvent(new CaseCsvBindEvent()));
+    }
+    if (this.#binding.status === 'failed') this.#report(this.#binding.error);
+  }
+
+  #loadSchema(): void {
+    const src = this.schema === null ? this.schemaSrc : '';
+    if (src === (this.#schemaLoader?.src ?? '')) return;
+    if (src === '') {
+      this.#schemaLoader = null;
+      return;
+    }
+    this.#schemaLoader = new SchemaLoader(src, () => {
+      this.requestUpdate();
+    });
+    this.#startLoading();
+  }
+
+  #startLoading(): void {
+    const loader = this.#schemaLoader;
+    loader?.load().catch((error: unknown) => {
+      if (loader === this.#schemaLoader && error instanceof CsvUploadError) this.#report(error);
+    });
+  }
+
+  #report(error: CsvUploadError): void {
+    if (this.#reported?.message === error.message) return; // each update finds it anew
+    this.#reported = error;
+    queueMicrotask(() => this.dispatchEvent(new CaseCsvErrorEvent(error.code, error.message)));
+  }
+
+  #add(files: readonly File[]): void {
+    const importer = this.activeImporter;
+    if (importer === null || files.length === 0 || !this.#isEnabled) return;
+    const event = new CaseCsvAcceptEvent(files.map(({ name }) => name));
+    if (!this.dispatchEvent(event)) return;
+    const schema = this.#ownSchema;
+    dismissSuccesses(importer.tracker);
+    this.#try(() => {
+      if (schema !== null) importer.schema = schema;
+      setCheck(importer, this.check ?? workerCheck(this.workerUrl));
+      importer.add(files);
+    });
+  }
+
+  /** Calls the importer; what it refuses is shown and told, never thrown at the page. */
+  #try(call: () => void): void {
+    try {
+      call();
+    } catch (cause) {
+      const error =
+        cause instanceof CsvUploadError ? cause : new CsvUploadError('invalid-argument', { cause });
+      this.#say(error.help);
+      this.#report(error);
+    }
+  }
+
+  #say(notice: string): void {
+    this.#notice = notice;
+    if (notice !== '') this.#live.say(notice);
+    this.requestUpdate();
+  }
+
+  #handleStatus(uploads: readonly Upload[]): void {
+    for (const { id, importId, state } of uploads) {
+      this.dispatchEvent(new CaseCsvStatusEvent(id, importId, state.status));
+    }
+    const { tracker } = this.#tracker;
+    const here = uploads.filter(({ origin }) => origin === 'here');
+    if (tracker !== null) this.#live.tell(tracker, here, () => wordingFor(this));
+  }
+
+  #handleDrop({ files, folderNames }: Dropped): void {
+    const { messages } = wordingFor(this);
+    if (folderNames.length > 0) this.#say(messages.foldersRefused(folderNames));
+    else this.#say(files.length === 0 ? messages.nothingDropped : '');
+    this.#correcting = null;
+    this.#add(files);
+  }
+
+  readonly #handleChoose = (): void => {
+    this.#correcting = null;
+    this.#fileInput?.click();
+  };
+
+  readonly #handleChosen = (): void => {
+    const input = this.#fileInput;
+    if (input === null) return;
+    const files = [...(input.files ?? [])];
+    input.value = ''; // else choosing the same file again would fire no event
+    const correcting = this.#correcting;
+    this.#correcting = null;
+    this.#say('');
+    if (files.length > 0 && correcting !== null) this.#putAway(correcting);
+    this.#add(files);
+  };
+
+  readonly #handleChooseCanceled = (): void => {
+    this.#correcting = null;
+  };
+
+  readonly #handleReload = (): void => {
+    this.#reported = null;
+    this.#chooseButton?.focus();
+    this.#startLoading();
+  };
+
+  /** A corrected file takes the place of the one before. */
+  #putAway(id: string): void {
+    const importer = this.activeImporter;
+    const upload = importer?.tracker.uploads.find((other) => other.id === id);
+    if (importer === null || upload === undefined) return;
+    if (upload.state.status === 'needs-attention')
+      this.#try(() => {
+        importer.remove(id);
+      });
+    else dismissCard(importer.tracker, id);
+  }
+
+  readonly #handlers: CardHandlers = {
+    cancel: ({ id, fileName }) => {
+      this.activeImporter?.cancel(id).catch((error: unknown) => {
+        // It may have ended while the button was pressed: then there is nothing to say.
+        if (error instanceof CsvUploadError && error.code === 'wrong-state') return;
+        this.#say(wordingFor(this).messages.cancelFailed(fileName));
+      });
+    },
+    retry: ({ id }) => {
+      const importer = this.activeImporter;
+      const schema = this.#ownSchema;
+      this.#try(() => {
+        if (importer !== null && schema !== null) importer.schema = schema;
+        importer?.retry(id);
+      });
+    },
+    remove: ({ id, fileName }) => {
+      this.#try(() => {
+        this.activeImporter?.remove(id);
+        this.#live.say(wordingFor(this).messages.removed(fileName));
+      });
+    },
+    dismiss: ({ id }) => {
+      if (this.#tracker.tracker !== null) dismissCard(this.#tracker.tracker, id);
+      this.requestUpdate();
+    },
+    chooseCorrected: ({ id }) => {
+      this.#correcting = id;
+      this.#fileInput?.click();
+    },
+  };
+}
+
+/** `null` where there is no such thing, as on a server. */
+function attachInternalsOf(element: HTMLElement): ElementInternals | null {
+  return typeof element.attachInternals === 'function' ? element.attachInternals() : null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'case-csv-upload': CaseCsvUpload;
+  }
+}

@@ -1,0 +1,88 @@
+import { CsvUploadError } from '../core/errors.js';
+import type { CheckFunction } from '../core/upload/checked-file.js';
+import { createImporter } from '../core/upload/importer.js';
+import type { Importer } from '../core/upload/importer.js';
+import type { Transport } from '../core/upload/transport.js';
+import { createWorkerCheck } from '../worker/client.js';
+
+/** Makes what carries files to an endpoint, given as an absolute URL. */
+export type TransportFactory = (endpoint: string) => Transport;
+
+/** The importers of this page: they belong to no element, so what an element does to itself stops no upload. */
+const byEndpoint = new Map<string, Importer>();
+const byTransport = new WeakMap<Transport, Importer>();
+const checks = new WeakMap<Importer, CheckFunction>();
+const workerChecks = new Map<string, CheckFunction>();
+let defaultTransport: TransportFactory | null = null;
+
+/**
+ * Sets what elements with an `endpoint` and no `transport` send with. To be called before they are on the page;
+ * importers which already exist keep what they have.
+ */
+export function setDefaultTransport(factory: TransportFactory): void {
+  defaultTransport = factory;
+}
+
+/**
+ * The one importer of an endpoint on this page, made when first asked for.
+ *
+ * @param endpoint - URL, relative to the document
+ * @throws {CsvUploadError} `invalid-argument` if it is no URL, or there is no default transport
+ */
+export function sharedImporter(endpoint: string): Importer {
+  const url = absoluteUrl(endpoint);
+  let importer = byEndpoint.get(url);
+  if (importer === undefined) {
+    if (defaultTransport === null) {
+      throw new CsvUploadError('invalid-argument', {
+        message: 'There is an `endpoint` but no transport for it: call `setDefaultTransport()` first.',
+        detail: { reason: 'no-default-transport' },
+      });
+    }
+    importer = makeImporter(defaultTransport(url));
+    byEndpoint.set(url, importer);
+  }
+  return importer;
+}
+
+/** The one importer that sends by a transport, made when first asked for. */
+export function importerOf(transport: Transport): Importer {
+  let importer = byTransport.get(transport);
+  if (importer === undefined) {
+    importer = makeImporter(transport);
+    byTransport.set(transport, importer);
+  }
+  return importer;
+}
+
+/** Sets where an importer of this registry checks files from now on; does nothing to any other importer. */
+export function setCheck(importer: Importer, check: CheckFunction): void {
+  if (checks.has(importer)) checks.set(importer, check);
+}
+
+/** The check in a worker; elements with the same worker address share one. */
+export function workerCheck(workerUrl: string): CheckFunction {
+  let check = workerChecks.get(workerUrl);
+  if (check === undefined) {
+    check = createWorkerCheck(workerUrl === '' ? {} : { workerUrl: absoluteUrl(workerUrl) });
+    workerChecks.set(workerUrl, check);
+  }
+  return check;
+}
+
+function makeImporter(transport: Transport): Importer {
+  const importer: Importer = createImporter({
+    transport,
+    check: (file, schema, options) => (checks.get(importer) ?? workerCheck(''))(file, schema, options),
+  });
+  checks.set(importer, (file, schema, options) => workerCheck('')(file, schema, options));
+  return importer;
+}
+
+function absoluteUrl(url: string): string {
+  try {
+    return new URL(url, document.baseURI).href;
+  } catch (cause) {
+    throw new CsvUploadError('invalid-argument', { message: `${JSON.stringify(url)} is not a URL.`, cause });
+  }
+}

@@ -1,0 +1,92 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { CheckReport, Issue } from '../core/check/report.js';
+import { showName } from '../core/messages/values.js';
+import { causesOf, distinctValues, isFileProblem, issueTotal, summaryOf } from './report-summary.js';
+import type { Cause } from './report-summary.js';
+import type { Wording } from './wording.js';
+
+/** Issues that are shown one by one. */
+const ISSUES_SHOWN = 20;
+/** Values that a cause repeats. */
+const VALUES_SHOWN = 3;
+
+/** What is wrong with a file: one sentence, the causes with their counts, the first rows. */
+export function reportView(report: CheckReport, wording: Wording): TemplateResult {
+  const problems = report.issues.filter(isFileProblem);
+  const [only] = problems;
+  const isOneSentence = problems.length === 1 && report.issues.length === 1;
+  return html`<div part="report">
+    <p part="summary"><bdi>${summaryOf(report, wording)}</bdi></p>
+    <p part="advice">${isOneSentence ? only?.hint : wording.messages.correctAndChoose}</p>
+    ${isOneSentence ? nothing : html`${causesView(report, wording)}${issuesView(report, wording)}`}
+  </div>`;
+}
+
+function causesView(report: CheckReport, wording: Wording): TemplateResult {
+  return html`<ul part="causes" aria-label=${wording.messages.causes(report.file.name)}>
+    ${causesOf(report).map((cause) => html`<li part="cause">${causeView(cause, wording)}</li>`)}
+  </ul>`;
+}
+
+function causeView(
+  { code, columnName, issues, isExact }: Cause,
+  { messages, format }: Wording,
+): TemplateResult {
+  const [first] = issues;
+  const isFile = first !== undefined && isFileProblem(first);
+  const values = distinctValues(issues);
+  const shown = messages.causeValues(values.slice(0, VALUES_SHOWN), values.length > VALUES_SHOWN);
+  const name = columnName === null || isFile ? nothing : html`<b><bdi>${columnName}</bdi></b> `;
+  const count = isFile && issues.length === 1 ? '' : messages.causeCount(issues.length, isExact, format);
+  return html`<span part="cause-count">${count}</span>
+    <span part="cause-text"
+      >${
+        isFile
+          ? html`<bdi>${first.message}</bdi> <span class="dim"><bdi>${first.hint}</bdi></span>`
+          : html`${name}${messages.cause[code]}${values.length === 0 ? nothing : html`: <bdi>${shown}</bdi>`}`
+      }</span
+    >`;
+}
+
+function issuesView(report: CheckReport, { messages, format }: Wording): TemplateResult | typeof nothing {
+  const rows = report.issues.filter((issue) => !isFileProblem(issue));
+  if (rows.length === 0) return nothing;
+  const shown = rows.slice(0, ISSUES_SHOWN);
+  const more = issueTotal(report) - report.issues.length + rows.length - shown.length;
+  const caption = messages.issuesTable(report.file.name);
+  return html`<div part="issues" role="region" aria-label=${caption} tabindex="0">
+      <table part="issues-table">
+        <thead>
+          <tr>
+            <th scope="col" class="end">${messages.issueLine}</th>
+            <th scope="col">${messages.issueColumn}</th>
+            <th scope="col">${messages.issueValue}</th>
+            <th scope="col">${messages.issueProblem}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map((issue) => issueRow(issue, { messages, format }))}
+        </tbody>
+      </table>
+    </div>
+    ${more > 0 ? html`<p part="more" class="dim">${messages.moreIssues(more, format)}</p>` : nothing}`;
+}
+
+function issueRow(
+  { line, columnName, value, message, hint }: Issue,
+  { messages, format }: Pick<Wording, 'messages' | 'format'>,
+): TemplateResult {
+  const isEmpty = value === null || value.trim() === '';
+  return html`<tr part="issue">
+    <td class="end dim">${line === null ? nothing : format.count(line)}</td>
+    <td><bdi>${columnName ?? nothing}</bdi></td>
+    <td part="issue-value">
+      ${isEmpty ? html`<span class="bad">${value === null ? nothing : messages.emptyValue}</span>` : html`<bdi>${showName(value)}</bdi>`}
+    </td>
+    <td part="issue-message">
+      <bdi>${message}</bdi>
+      <div class="dim"><bdi>${hint}</bdi></div>
+    </td>
+  </tr>`;
+}

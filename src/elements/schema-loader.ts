@@ -1,0 +1,67 @@
+import { CsvUploadError } from '../core/errors.js';
+import type { CaseSchema } from '../core/schema/case-schema.js';
+import { fromTableSchema } from '../core/schema/from-table-schema.js';
+
+/** What is known of the schema behind an address. */
+export type SchemaState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly schema: CaseSchema }
+  | { readonly status: 'failed'; readonly error: CsvUploadError };
+
+/** Fetches the Table Schema at one address, once; again after a failure. */
+export class SchemaLoader {
+  readonly src: string;
+  readonly #onChange: () => void;
+  #state: SchemaState = { status: 'loading' };
+  #loading: Promise<CaseSchema> | null = null;
+
+  /** @param src - address, relative to the document */
+  constructor(src: string, onChange: () => void) {
+    this.src = src;
+    this.#onChange = onChange;
+  }
+
+  get state(): SchemaState {
+    return this.#state;
+  }
+
+  /**
+   * The schema; a promise that is shared by all who ask.
+   * @throws {CsvUploadError} `schema-unreachable`, `invalid-schema`
+   */
+  readonly load = (): Promise<CaseSchema> => {
+    this.#loading ??= this.#run();
+    return this.#loading;
+  };
+
+  async #run(): Promise<CaseSchema> {
+    this.#set({ status: 'loading' });
+    try {
+      const schema = fromTableSchema(await fetchJson(this.src));
+      this.#set({ status: 'ready', schema });
+      return schema;
+    } catch (cause) {
+      const error =
+        cause instanceof CsvUploadError ? cause : new CsvUploadError('schema-unreachable', { cause });
+      this.#loading = null;
+      this.#set({ status: 'failed', error });
+      throw error;
+    }
+  }
+
+  #set(state: SchemaState): void {
+    this.#state = state;
+    this.#onChange();
+  }
+}
+
+async function fetchJson(src: string): Promise<unknown> {
+  const response = await fetch(new URL(src, document.baseURI), { headers: { accept: 'application/json' } });
+  if (!response.ok) {
+    throw new CsvUploadError('schema-unreachable', {
+      message: `The schema ${JSON.stringify(src)} was answered with HTTP status ${String(response.status)}.`,
+      detail: { status: response.status },
+    });
+  }
+  return await response.json();
+}

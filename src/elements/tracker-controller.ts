@@ -1,0 +1,84 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Upload, UploadStatus } from '../core/upload/state.js';
+import type { StatusTracker } from '../core/upload/tracker.js';
+
+/** How often relative times are written anew. */
+const CLOCK_MS = 15_000;
+
+/**
+ * Re-renders its host when its tracker changes, and now and then because time goes by. Listens only while the host is
+ * connected.
+ */
+export class TrackerController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #onStatus: (uploads: readonly Upload[]) => void;
+  #tracker: StatusTracker | null = null;
+  #statuses = new Map<string, UploadStatus>();
+  #unsubscribe: (() => void) | null = null;
+  #clock: ReturnType<typeof setInterval> | undefined;
+  #isConnected = false;
+
+  /** @param onStatus - called with uploads that came to another status, or were added here, while connected */
+  constructor(host: ReactiveControllerHost, onStatus: (uploads: readonly Upload[]) => void) {
+    this.#host = host;
+    this.#onStatus = onStatus;
+    host.addController(this); // last: a connected host calls hostConnected() at once
+  }
+
+  /** What is listened to; setting it forgets all about the one before. */
+  get tracker(): StatusTracker | null {
+    return this.#tracker;
+  }
+  set tracker(tracker: StatusTracker | null) {
+    if (tracker === this.#tracker) return;
+    this.#stop();
+    this.#tracker = tracker;
+    if (this.#isConnected) this.#start();
+  }
+
+  /** Newest first; empty without a tracker. */
+  get uploads(): readonly Upload[] {
+    return this.#tracker?.uploads ?? [];
+  }
+
+  hostConnected(): void {
+    this.#isConnected = true;
+    this.#start();
+    this.#clock = setInterval(() => {
+      this.#host.requestUpdate();
+    }, CLOCK_MS);
+    this.#host.requestUpdate(); // the tracker may have moved on while we were away
+  }
+
+  hostDisconnected(): void {
+    this.#isConnected = false;
+    clearInterval(this.#clock);
+    this.#stop();
+  }
+
+  #start(): void {
+    this.#stop();
+    this.#statuses = statusesOf(this.uploads);
+    this.#unsubscribe = this.#tracker?.subscribe(this.#handleChange) ?? null;
+  }
+
+  #stop(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+  }
+
+  readonly #handleChange = (): void => {
+    const before = this.#statuses;
+    this.#statuses = statusesOf(this.uploads);
+    const changed = this.uploads.filter(({ id, origin, state }) => {
+      const status = before.get(id);
+      return status === undefined ? origin === 'here' : status !== state.status;
+    });
+    if (changed.length > 0) this.#onStatus(changed);
+    this.#host.requestUpdate();
+  };
+}
+
+function statusesOf(uploads: readonly Upload[]): Map<string, UploadStatus> {
+  return new Map(uploads.map(({ id, state }) => [id, state.status]));
+}

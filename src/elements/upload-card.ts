@@ -1,0 +1,77 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { fractionDone } from '../core/upload/state.js';
+import type { Upload } from '../core/upload/state.js';
+import { reportView } from './report-view.js';
+import { detailOf } from './status-line.js';
+import { statusPill } from './status-pill.js';
+import { actionButton } from './upload-action.js';
+import type { ActionButton } from './upload-action.js';
+import type { Wording } from './wording.js';
+
+/** What a card shows beside its upload. */
+export interface CardOptions {
+  readonly wording: Wording;
+  /** Beside the status. */
+  readonly actions: readonly ActionButton[];
+  /** Ways out, below what is wrong. */
+  readonly waysOut: readonly ActionButton[];
+  readonly remainingMs: number | null;
+}
+
+/** One file of this page: what is happening to it, or what is wrong and what can be done. */
+export function uploadCard(upload: Upload, options: CardOptions): TemplateResult {
+  const { wording, actions, waysOut } = options;
+  const { fileName, bytes, state } = upload;
+  return html`<article part="card card-${state.status}" class="card" data-status=${state.status}>
+    <div part="card-head" class="row">
+      <span part="file-name" class="grow"><bdi>${fileName}</bdi></span>
+      <span part="file-size" class="dim">${wording.format.bytes(bytes)}</span>
+      ${statusPill(state.status, wording)} ${actions.map((button) => actionButton(button, upload, wording))}
+    </div>
+    ${progressBar(upload, wording)}${cardBody(upload, options)}
+    ${
+      waysOut.length === 0
+        ? nothing
+        : html`<div part="ways-out" class="row">
+            ${waysOut.map((button) => actionButton(button, upload, wording))}
+          </div>`
+    }
+  </article>`;
+}
+
+function progressBar(upload: Upload, { messages }: Wording): TemplateResult | typeof nothing {
+  const { status } = upload.state;
+  if (status !== 'checking' && status !== 'sending' && status !== 'received') return nothing;
+  const fraction = fractionDone(upload);
+  if (status === 'received' && fraction === null) return nothing;
+  return html`<progress
+    part="progress"
+    aria-label=${messages.progress(upload.fileName)}
+    max="1"
+    .value=${fraction ?? 0}
+  ></progress>`;
+}
+
+function cardBody(upload: Upload, { wording, remainingMs }: CardOptions): TemplateResult {
+  const { state } = upload;
+  switch (state.status) {
+    case 'needs-attention':
+      return reportView(state.report, wording);
+    case 'error':
+      return html`<p part="summary"><bdi>${state.problem.title}</bdi></p>
+        ${
+          state.problem.detail === null
+            ? nothing
+            : html`<p part="advice"><bdi>${state.problem.detail}</bdi></p>`
+        }`;
+    case 'queued':
+    case 'checking':
+    case 'sending':
+    case 'waiting':
+    case 'received':
+    case 'success':
+    case 'canceled':
+      return html`<p part="detail">${detailOf(upload, wording, remainingMs)}</p>`;
+  }
+}
