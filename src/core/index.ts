@@ -1,0 +1,59 @@
+/**
+ * The headless core: reading, checking, sending and tracking CSV files, without a page.
+ *
+ * Runs in pages, workers and Node. Importing it has no side effect.
+ */
+export { checkFile } from './check/check.js';
+export type { CheckOptions, CheckProgress } from './check/check.js';
+export type { CheckReport, Issue, IssueCode, ReportFile, Severity, Verdict } from './check/report.js';
+export type { CsvRecord, Dialect, LineBreak, RecordProblem } from './csv/record.js';
+export { writeCsv } from './csv/write.js';
+export type { WriteOptions } from './csv/write.js';
+export { CsvUploadError } from './errors.js';
+export type { CsvUploadErrorOptions, ErrorCode } from './errors.js';
+export type { EncodingSource } from './inspect/encoding.js';
+export { inspectFile } from './inspect/inspect.js';
+export type { FileInspection, InspectOptions } from './inspect/inspect.js';
+export type { FileKind } from './inspect/kind.js';
+export { readRecords } from './inspect/read.js';
+export { LIMITS } from './limits.js';
+export { formatOf, messages } from './messages/index.js';
+export type { Format, Messages } from './messages/index.js';
+export type {
+  CaseSchema,
+  Column,
+  ColumnOrder,
+  ColumnType,
+  ExtraColumns,
+  Fault,
+  Rule,
+} from './schema/case-schema.js';
+export { fromTableSchema } from './schema/from-table-schema.js';
+export { fromZod } from './schema/from-zod.js';
+export type { FromZodOptions } from './schema/from-zod.js';
+export { checkAndDigest } from './upload/checked-file.js';
+export type { CheckedFile, CheckFileOptions, CheckFunction } from './upload/checked-file.js';
+export { createImporter } from './upload/importer.js';
+export type { Importer, ImporterOptions } from './upload/importer.js';
+export { fractionDone, isSettled } from './upload/state.js';
+export type {
+  Import,
+  ImportCounts,
+  ImportProgress,
+  ImportStatus,
+  Problem,
+  Upload,
+  UploadState,
+  UploadStatus,
+} from './upload/state.js';
+export { StatusTracker } from './upload/tracker.js';
+export type { Connection } from './upload/tracker.js';
+export type {
+  Delivery,
+  Page,
+  PageRequest,
+  SendOptions,
+  Transport,
+  WatchConnection,
+  WatchOptions,
+} from './upload/transport.js';
