@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -15,6 +16,9 @@ const external = [
   /^node:/,
 ];
 
+/** The encoding detector as one module, which imports nothing. */
+const DETECTOR = 'node_modules/jschardet/dist/jschardet.esm.min.js';
+
 /** Source files behind the doors of package.json. The worker is not among them: it is bundled. */
 const doors = [
   'src/index.ts',
@@ -29,20 +33,12 @@ const doors = [
 
 const typescript = () => esbuild({ target: 'es2022', format: 'esm', tsconfig: 'tsconfig.json' });
 
-/** Names without a hash: a page refers to these files by them. */
-const bundleNames = {
-  format: 'es',
-  sourcemap: true,
-  entryFileNames: '[name].js',
-  chunkFileNames: 'jschardet.js',
-  manualChunks: (id) => (id.includes('node_modules/jschardet/') ? 'jschardet' : null),
-};
-
 /** Everything a self-contained file needs: dependencies resolved for browsers, Papa Parse (UMD) as a module. */
 const bundled = () => [
   lenient(),
+  detectorBeside(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
-  withoutBlobWorker(),
+  papaParseWithoutWorker(),
   commonjs({ strictRequires: false }),
   typescript(),
   terser({ module: true, ecma: 2020, format: { comments: /@license|@preserve|@vite-ignore/ } }),
@@ -63,24 +59,25 @@ const modules = {
   plugins: [lenient(), typescript(), executable('dist/cli.js')],
 };
 
-/**
- * The worker: one file, and beside it the encoding detector, which is large and only asked for a file that is
- * not UTF-8. Its address is written as an asset's, since bundlers can split no chunk off a worker.
- */
+/** The worker; it fetches the detector as an asset, since bundlers can split no chunk off a worker. */
 const worker = {
   input: 'src/worker/worker.ts',
-  output: { dir: 'dist/worker', ...bundleNames },
-  plugins: [
-    ...bundled(),
-    loadedAsAsset(),
-    copied('dist/worker', 'dist/bundle', ['worker.js', 'jschardet.js']),
-  ],
+  output: { file: 'dist/worker/worker.js', format: 'es', sourcemap: true },
+  plugins: [...bundled(), importedAsAsset(), beside('dist/worker/worker.js', [DETECTOR])],
 };
 
+/** The worker is made before it, and copied to it: both look for it beside themselves. */
 const bundle = {
-  input: { 'case-csv-upload': 'src/index.ts' },
-  output: { dir: 'dist/bundle', ...bundleNames },
-  plugins: bundled(),
+  input: 'src/index.ts',
+  output: { file: 'dist/bundle/case-csv-upload.js', format: 'es', sourcemap: true },
+  plugins: [
+    ...bundled(),
+    beside('dist/bundle/case-csv-upload.js', [
+      DETECTOR,
+      'dist/worker/worker.js',
+      'dist/worker/worker.js.map',
+    ]),
+  ],
 };
 
 export default [modules, worker, bundle]
@@ -101,21 +98,24 @@ function onwarn(warning) {
 }
 
 /**
- * Takes Papa Parse's own worker out of the bundles: it is started from a blob, which a strict content security
- * policy forbids and which is never asked for here. Fails the build when Papa Parse no longer has these lines.
+ * Takes out of Papa Parse what no page may or can use: its own worker, which it starts from a blob (a strict content
+ * security policy forbids that), and Node's streams. Neither is ever asked for here. Fails the build when Papa Parse
+ * no longer has these lines.
  */
-function withoutBlobWorker() {
+function papaParseWithoutWorker() {
   const cuts = [
     [/return Papa\.BLOB_URL \|\|.*;/, 'return undefined;'],
     ['Papa.WORKERS_SUPPORTED = !IS_WORKER && !!global.Worker;', 'Papa.WORKERS_SUPPORTED = false;'],
+    ["require('stream').Duplex", 'undefined'],
+    [/typeof PAPA_BROWSER_CONTEXT === 'undefined'/g, 'false'],
   ];
   return {
-    name: 'without-blob-worker',
+    name: 'papa-parse-without-worker',
     transform(code, id) {
       if (!/papaparse\.js$/.test(id)) return null;
       const cut = cuts.reduce((text, [line, by]) => text.replace(line, by), code);
-      if (/createObjectURL|!!global\.Worker/.test(cut))
-        this.error('Papa Parse starts workers elsewhere now.');
+      if (/createObjectURL|!!global\.Worker|require\(/.test(cut))
+        this.error('Papa Parse has changed: look again.');
       return { code: cut, map: null };
     },
   };
@@ -131,28 +131,32 @@ function executable(file) {
   };
 }
 
-/** Writes `import(new URL('./x.js', import.meta.url))` for `import('./x.js')`. */
-function loadedAsAsset() {
+/** Leaves the encoding detector a file of its own: it weighs a megabyte, and only a file that is not UTF-8 needs it. */
+function detectorBeside() {
   return {
-    name: 'loaded-as-asset',
+    name: 'detector-beside',
+    resolveId: (source) =>
+      source === 'jschardet' ? { id: `./${basename(DETECTOR)}`, external: true } : null,
+  };
+}
+
+/** Puts copies of files into the folder of a written one. */
+function beside(written, files) {
+  return {
+    name: 'beside',
+    writeBundle: () =>
+      Promise.all(files.map((file) => copyFile(file, join(dirname(written), basename(file))))),
+  };
+}
+
+/** Writes `import(new URL('./x.js', import.meta.url).href)` for `import('./x.js')`. */
+function importedAsAsset() {
+  return {
+    name: 'imported-as-asset',
     renderDynamicImport: () => ({
       left: 'import(/* @vite-ignore */ new URL(',
       right: ', import.meta.url).href)',
     }),
-  };
-}
-
-/** Puts copies of written files, and of their source maps, into a second folder. */
-function copied(from, to, names) {
-  return {
-    name: 'copied',
-    async writeBundle() {
-      await mkdir(to, { recursive: true });
-      const files = names
-        .flatMap((name) => [name, `${name}.map`])
-        .filter((name) => existsSync(`${from}/${name}`));
-      await Promise.all(files.map((name) => copyFile(`${from}/${name}`, `${to}/${name}`)));
-    },
   };
 }
 
