@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.js';
 import { retryAfterOf } from './poll.js';
 import { abortable, sleep, withJitter } from './sleep.js';
 import type { Import, UploadState } from './state.js';
-import { isOffline, nextOnline } from './surroundings.js';
+import { isOffline, nextOnline, sleepOrOnline } from './surroundings.js';
 import type { Delivery, Transport } from './transport.js';
 
 /** How a delivery is brought to the server. */
@@ -59,17 +59,7 @@ async function pause(
 ): Promise<void> {
   const reason = detail['status'] === undefined ? 'offline' : 'server-busy';
   onState({ status: 'waiting', reason, until: Date.now() + milliseconds });
-  if (reason === 'server-busy') {
-    await sleep(milliseconds, signal);
-    return;
-  }
-  const either = new AbortController(); // whichever comes first ends the other
-  const both = AbortSignal.any([signal, either.signal]);
-  try {
-    await Promise.race([sleep(milliseconds, both), nextOnline(both)]);
-  } finally {
-    either.abort();
-  }
+  await (reason === 'offline' ? sleepOrOnline(milliseconds, signal) : sleep(milliseconds, signal));
 }
 
 /** WebKit tells of thousands of steps; ten a second are enough for people. */

@@ -1,6 +1,8 @@
+import { CsvUploadError } from '../errors.js';
 import { pollImports } from './poll.js';
 import type { Polled } from './poll.js';
-import { backoff, sleep } from './sleep.js';
+import { backoff } from './sleep.js';
+import { sleepOrOnline } from './surroundings.js';
 import type { StatusTracker } from './tracker.js';
 import type { Transport, WatchConnection } from './transport.js';
 
@@ -47,18 +49,19 @@ export async function followImports(
       return;
     }
     try {
-      await refreshImports(transport, tracker, signal);
+      await refreshImports(transport, tracker, signal).catch(ignoreIfNotOffered);
       const news =
         canWatch && transport.watch !== undefined
           ? transport.watch({ signal, onConnection })
           : pollImports((stop) => askAgain(transport, tracker, stop), { signal, onConnection });
       for await (const told of news) tracker.merge([told]);
       canWatch = false; // the server has no news to give: it is asked instead
-    } catch {
+    } catch (error) {
+      if (isNotOffered(error)) canWatch = false;
       // Whatever it is, the table goes on showing what is known, and says that nothing new is heard.
       if (isAborted(signal)) return;
       tracker.setConnection('lost');
-      await sleep(backoff(failures++, PAUSE.first, PAUSE.most), signal).catch(() => undefined);
+      await sleepOrOnline(backoff(failures++, PAUSE.first, PAUSE.most), signal).catch(() => undefined);
     }
   }
 }
@@ -75,6 +78,18 @@ async function askAgain(transport: Transport, tracker: StatusTracker, signal: Ab
   const answers = await Promise.all(ids.map(async (id) => transport.get?.(id, { signal })));
   return { imports: answers.filter((told) => told !== undefined), retryAfterMs: null };
 }
+
+/** A server may do without the list (a method or an address which it does not have): then there is only the news. */
+function ignoreIfNotOffered(error: unknown): void {
+  if (!isNotOffered(error)) throw error;
+}
+
+function isNotOffered(error: unknown): boolean {
+  return error instanceof CsvUploadError && NOT_OFFERED.has(error.detail['status']);
+}
+
+/** Not found, method not allowed, not implemented. */
+const NOT_OFFERED: ReadonlySet<unknown> = new Set([404, 405, 501]);
 
 /** Asked in a function, because the compiler takes the answer of a moment ago for granted. */
 function isAborted(signal: AbortSignal): boolean {

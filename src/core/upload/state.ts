@@ -38,7 +38,7 @@ export interface Import {
   readonly fileName: string;
   readonly bytes: number;
   readonly status: ImportStatus;
-  /** Grows with every change of this import; what has a lower one is older. */
+  /** Grows with every change of `status`, `counts` or `problem`; what has a lower one is older. `progress` may go on without. */
   readonly sequence: number;
   readonly receivedAt: string;
   readonly finishedAt: string | null;

@@ -1,4 +1,4 @@
-import { abortable } from './sleep.js';
+import { abortable, sleep } from './sleep.js';
 
 /** What a page has and a worker or Node may lack. */
 interface Surroundings {
@@ -18,6 +18,17 @@ export function isOffline(): boolean {
 /** Resolves at the next `online` event; never where there are none. Rejects with `signal.reason` on abort. */
 export async function nextOnline(signal: AbortSignal): Promise<void> {
   await nextEvent(here, 'online', signal);
+}
+
+/** Resolves after some milliseconds, or earlier when the network is back. Rejects with `signal.reason` on abort. */
+export async function sleepOrOnline(milliseconds: number, signal: AbortSignal): Promise<void> {
+  const first = new AbortController(); // whichever comes first ends the other
+  const either = AbortSignal.any([signal, first.signal]);
+  try {
+    await Promise.race([sleep(milliseconds, either), nextOnline(either)]);
+  } finally {
+    first.abort();
+  }
 }
 
 /** Resolves once the page can be seen: at once where there is no page. Rejects with `signal.reason` on abort. */

@@ -1,5 +1,5 @@
 import { CsvUploadError } from '../errors.js';
-import type { Import, Upload, UploadState } from './state.js';
+import type { Import, ImportProgress, Upload, UploadState } from './state.js';
 import { canMove } from './transitions.js';
 
 /**
@@ -222,7 +222,10 @@ function fromServer(told: Import, order: number): Row {
   return { upload, told, order };
 }
 
-/** The row after the server's word: only a newer word, to a state which may follow, changes more than `heardAt`. */
+/**
+ * The row after the server's word. Only a newer word, to a state which may follow, changes it; the same word said
+ * again may still bring further progress, and any word shows that the server is alive.
+ */
 function heard(row: Row, told: Import): Row {
   const { upload } = row;
   const state = stateOf(told, upload.origin);
@@ -231,7 +234,15 @@ function heard(row: Row, told: Import): Row {
     return { ...row, told, upload: { ...upload, state, records: recordsOf(told) ?? upload.records } };
   }
   if (upload.state.status !== 'received') return row;
-  return { ...row, upload: { ...upload, state: { ...upload.state, heardAt: Date.now() } } };
+  const isSame = row.told?.sequence === told.sequence && told.status === 'received';
+  const progress = isSame ? further(upload.state.progress, told.progress) : upload.state.progress;
+  return { ...row, upload: { ...upload, state: { ...upload.state, progress, heardAt: Date.now() } } };
+}
+
+/** The progress which is further: late words do not take it back. */
+function further(before: ImportProgress | null, now: ImportProgress | null): ImportProgress | null {
+  if (before === null || now === null) return now ?? before;
+  return now.recordsDone >= before.recordsDone ? now : before;
 }
 
 function stateOf(told: Import, origin: Upload['origin']): UploadState {

@@ -138,7 +138,7 @@ export function assertSuccess(answer: Answer, passing?: number): void {
     ...(retryAfterMs === null ? {} : { retryAfterMs }),
   };
   const message = said === null ? `The server answered with status ${String(status)}.` : said.title;
-  const isPassing = status >= 500 || status === passing || PASSING.has(status);
+  const isPassing = (status >= 500 && status !== 501) || status === passing || PASSING.has(status);
   throw new CsvUploadError(isPassing ? 'transport-unreachable' : 'transport-rejected', { message, detail });
 }
 

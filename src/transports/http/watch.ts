@@ -2,8 +2,9 @@ import { createParser } from 'eventsource-parser';
 import { CsvUploadError } from '../../core/errors.js';
 import { MAX_RETRY_AFTER_MS, pollImports } from '../../core/upload/poll.js';
 import type { Polled } from '../../core/upload/poll.js';
-import { backoff, sleep } from '../../core/upload/sleep.js';
+import { backoff } from '../../core/upload/sleep.js';
 import type { Import } from '../../core/upload/state.js';
+import { sleepOrOnline } from '../../core/upload/surroundings.js';
 import type { WatchOptions } from '../../core/upload/transport.js';
 import { below } from './addresses.js';
 import { readEvent, readImport, readImports, readRetryAfter } from './answers.js';
@@ -57,7 +58,7 @@ export async function* watchImports(
     onConnection?.('lost');
     const wait = pauseMs ?? backoff(stream.failures, stream.retryMs, PAUSE.most);
     stream.failures++;
-    await sleep(Math.min(wait, MAX_RETRY_AFTER_MS), signal);
+    await sleepOrOnline(Math.min(wait, MAX_RETRY_AFTER_MS), signal);
   }
 }
 

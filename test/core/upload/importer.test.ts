@@ -143,6 +143,20 @@ describe('createImporter()', () => {
     expect(uploads[0]).to.include({ origin: 'server', importId: 'import-1' });
   });
 
+  it('asks one by one where the server has neither news nor a list', async () => {
+    const missing = new CsvUploadError('transport-rejected', { detail: { status: 404 } });
+    const transport = fakeTransport(() => Promise.resolve(anImport()), {
+      list: () => Promise.reject(missing),
+      // eslint-disable-next-line require-yield -- it has no news
+      watch: async function* (): AsyncGenerator<Import, void> {
+        await Promise.reject(missing);
+      },
+      get: (id) => Promise.resolve(anImport({ id, sequence: 2, status: 'success' })),
+    });
+    create({ transport });
+    await reach(add(file()), 'success');
+  });
+
   it('asks one by one where the transport can neither watch nor list', async () => {
     const get = (id: string): Promise<Import> =>
       Promise.resolve(anImport({ id, sequence: 2, status: 'success' }));

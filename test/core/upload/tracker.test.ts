@@ -126,6 +126,16 @@ describe('StatusTracker', () => {
       });
     }
 
+    it('takes further progress from the same one, and never less', () => {
+      const tracker = new StatusTracker();
+      for (const recordsDone of [0, 200, 100]) {
+        tracker.merge([anImport({ progress: { recordsDone, recordsTotal: 300 } })]);
+      }
+      expect(tracker.uploads[0]?.state).to.deep.include({
+        progress: { recordsDone: 200, recordsTotal: 300 },
+      });
+    });
+
     it('never takes a success back to received', () => {
       const tracker = new StatusTracker();
       tracker.merge([anImport({ sequence: 1, status: 'success' }), anImport({ sequence: 2 })]);
