@@ -116,3 +116,9 @@ export function thrown(run: () => unknown): unknown {
   }
   throw new Error('Nothing was thrown.');
 }
+
+/** Makes a page that tests run in count as seen: a browser hides all but one of its tabs, and hidden pages do not poll. */
+export function pretendVisible(): void {
+  if (!('document' in globalThis)) return;
+  Object.defineProperty(globalThis.document, 'hidden', { configurable: true, value: false });
+}

@@ -12,6 +12,7 @@ import {
   anImport,
   anySchema,
   deferred,
+  pretendVisible,
   rejection,
   report,
   thrown,
@@ -59,6 +60,7 @@ describe('createImporter()', () => {
   const problemCode = ({ state }: Upload): string | null =>
     state.status === 'error' ? state.problem.code : null;
 
+  before(pretendVisible);
   afterEach(() => {
     importer.dispose();
   });
