@@ -1,0 +1,63 @@
+import type { CheckReport, Issue, Verdict } from '../core/check/report.js';
+import { showName } from '../core/messages/values.js';
+
+/** Lines of a cause that are listed; the report has them all. */
+const MAX_LINES = 10;
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  accepted: 'Accepted: nothing is wrong.',
+  'accepted-with-issues': 'Accepted with issues.',
+  rejected: 'Rejected: nothing of this file can be sent.',
+};
+
+/** Puts a report in words for a terminal: what was read, then each cause once, with its lines. */
+export function summarize(report: CheckReport): string {
+  const lines = [...describeFile(report), ...describeCauses(report)];
+  const kept = report.issues.length;
+  const total = Object.values(report.issueCounts).reduce((sum, count) => sum + count, 0);
+  if (kept < total)
+    lines.push('', `${number(kept)} of ${number(total)} issues are shown; --max-issues changes that.`);
+  lines.push('', VERDICTS[report.verdict]);
+  return `${lines.join('\n')}\n`;
+}
+
+function describeFile({ file, counts }: CheckReport): string[] {
+  const facts = [
+    `${number(file.bytes)} bytes`,
+    file.encoding,
+    file.delimiter === null ? null : `delimiter ${JSON.stringify(file.delimiter)}`,
+    file.lineBreak,
+  ].filter((fact) => fact !== null);
+  return [
+    `${showName(file.name)}: ${facts.join(', ')}`,
+    `${number(counts.records)} records: ${number(counts.valid)} valid, ${number(counts.invalid)} invalid`,
+  ];
+}
+
+/** Issues of the same kind, in the same column, that say the same. */
+function describeCauses({ issues }: CheckReport): string[] {
+  const causes = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const key = JSON.stringify([issue.code, issue.columnName, issue.message]);
+    const same = causes.get(key);
+    if (same === undefined) causes.set(key, [issue]);
+    else same.push(issue);
+  }
+  return [...causes.values()].flatMap((same) => describeCause(same));
+}
+
+function describeCause(issues: readonly Issue[]): string[] {
+  const [first] = issues;
+  if (first === undefined) return [];
+  const lines = issues.flatMap(({ line }) => (line === null ? [] : [String(line)]));
+  const shown = lines.slice(0, MAX_LINES).join(', ');
+  const rest = lines.length > MAX_LINES ? ` and ${number(lines.length - MAX_LINES)} more` : '';
+  const column = first.column === null ? '' : `, column ${String(first.column)}`;
+  const where =
+    lines.length === 0 ? '' : `  ${lines.length === 1 ? 'line' : 'lines'} ${shown}${rest}${column}`;
+  return ['', `${first.severity} ${first.code}${where}`, `  ${first.message}`, `  ${first.hint}`];
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}
