@@ -31,6 +31,10 @@ export function checkHeader(facts: HeaderFacts, schema: CaseSchema, maxColumns: 
     const text = ISSUE_MESSAGES['too-many-columns']({ found: header.fields.length, maxColumns });
     return { header, issues: [createIssue('too-many-columns', text, { record: header })], positions: null };
   }
+  if (match.found === 0 && match.missing.length === 0) {
+    const text = ISSUE_MESSAGES['no-known-header']({ columns: schema.columns.map(({ name }) => name) });
+    return { header, issues: [createIssue('missing-header', text, { record: header })], positions: null };
+  }
   const issues = [...missingIssues(facts, schema, match), ...nameIssues(header, schema, match)];
   const isUsable = issues.every(({ code }) => code !== 'missing-header' && code !== 'duplicate-header');
   return { header, issues, positions: isUsable ? match.positions : null };
@@ -61,12 +65,8 @@ function findCause(facts: HeaderFacts, schema: CaseSchema, match: HeaderMatch): 
   return null;
 }
 
-/** One per column that has to be there; one in all where the file has nothing to do with the schema. */
+/** One per column that has to be there, never one per record. */
 function missingIssues({ header }: HeaderFacts, schema: CaseSchema, match: HeaderMatch): Issue[] {
-  if (match.found === 0 && match.missing.length === 0) {
-    const text = ISSUE_MESSAGES['no-known-header']({ columns: schema.columns.map(({ name }) => name) });
-    return [createIssue('missing-header', text, { record: header })];
-  }
   const near = pairNearNames(match.missing, extraNames(schema, match));
   return match.missing.map((column) => {
     const text = ISSUE_MESSAGES['missing-header']({ column, similar: near.get(column) ?? null });

@@ -134,7 +134,7 @@ export const ISSUE_MESSAGES = {
     hint: 'Give the column its header, or remove it if it is not needed.',
   }),
   'title-rows': ({ rows, line }: { rows: number; line: number }): IssueText => ({
-    message: `The column headers stand in line ${count(line)}, below ${rows === 1 ? 'a row' : `${count(rows)} rows`} of other text.`,
+    message: `The column headers stand in line ${String(line)}, below ${rows === 1 ? 'a row' : `${count(rows)} rows`} of other text.`,
     hint: 'Remove what is above the headers, so that they are the first line.',
   }),
   'too-many-columns': ({ found, maxColumns }: { found: number; maxColumns: number }): IssueText => ({
@@ -146,7 +146,7 @@ export const ISSUE_MESSAGES = {
     values: readonly string[];
     firstLine: number;
   }): IssueText => ({
-    message: `${facts.columns.map(showName).join(' + ')} ${facts.values.map(quote).join(' + ')} is already in line ${count(facts.firstLine)}.`,
+    message: `${facts.columns.map(showName).join(' + ')} ${facts.values.map(quote).join(' + ')} is already in line ${String(facts.firstLine)}.`,
     hint: 'Keep one of the two rows, or give this one a value of its own.',
   }),
   'row-rule': ({ rule }: { rule: Rule }): IssueText => ({

@@ -50,11 +50,22 @@ export function readIso(type: TemporalType, text: string): DateParts | null {
 /** Milliseconds since 1970, for comparing; a time without zone counts as UTC; `null` for a date which no calendar has. */
 export function instantOf(date: DateParts): number | null {
   const { year, month, day, hour, minute, second, millisecond } = date;
-  const at = new Date(0);
-  at.setUTCFullYear(year, month - 1, day); // unlike `Date.UTC`, takes year 24 as it is
-  if (at.getUTCFullYear() !== year || at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return null;
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
   const minutes = hour * 60 + minute - (date.offsetMinutes ?? 0);
-  return at.getTime() + minutes * 60_000 + second * 1000 + millisecond;
+  // Shifted by whole cycles of the calendar, because `Date.UTC` takes the years 0 to 99 for 1900 to 1999.
+  const shifted = Date.UTC(year + CYCLES * 400, month - 1, day, 0, minutes, second);
+  return shifted - CYCLES * DAYS_PER_CYCLE * 86_400_000 + millisecond;
+}
+
+/** Cycles of 400 years by which dates are shifted, and the days of one. */
+const CYCLES = 10;
+const DAYS_PER_CYCLE = 146_097;
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysInMonth(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
 function offsetMinutes(text: string | undefined): number | null {
