@@ -7,7 +7,10 @@ import tseslint from 'typescript-eslint';
 
 /** Folders of `src`, each with the other folders and the packages that it may import. */
 const MAY_IMPORT = {
-  core: { folders: [], packages: ['zod/mini', 'zod/v4/core', 'papaparse', '@noble/hashes'] },
+  core: {
+    folders: [],
+    packages: ['zod/mini', 'zod/v4/core', 'papaparse', '@noble/hashes', 'fastest-levenshtein', 'jschardet'],
+  },
   transports: { folders: ['core'], packages: ['eventsource-parser', 'zod/mini'] },
   worker: { folders: ['core'], packages: [] },
   elements: { folders: ['core', 'worker'], packages: ['lit'] },

@@ -6,15 +6,10 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
-/** Names of the packages that stay imports in `dist`, so that a host has each of them only once. */
-const external = [
-  /^lit($|\/)/,
-  /^zod($|\/)/,
-  /^@noble\/hashes\//,
-  'papaparse',
-  'eventsource-parser',
-  /^node:/,
-];
+const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
+
+/** The packages stay imports in `dist`, so that a host has each of them only once. */
+const external = [...Object.keys(dependencies).map((name) => new RegExp(`^${name}($|/)`)), /^node:/];
 
 /** The encoding detector as one module, which imports nothing. */
 const DETECTOR = 'node_modules/jschardet/dist/jschardet.esm.min.js';
