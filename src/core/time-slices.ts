@@ -3,9 +3,8 @@ import { LIMITS } from './limits.js';
 /** Gives the thread back when a slice of work is over; `undefined` while the slice lasts. */
 export type Pace = () => Promise<void> | undefined;
 
-/** What hosts may offer to give the thread back; none of it is in every one of them. */
+/** What a host may offer to give the thread back. */
 interface Yielding {
-  readonly scheduler?: { yield?(): Promise<void> };
   readonly setImmediate?: (callback: () => void) => unknown;
 }
 
@@ -25,10 +24,14 @@ export function createPacer(sliceMs: number = LIMITS.sliceMs): Pace {
   };
 }
 
-/** Resolves in a task of its own, so that input, painting and timers come first. */
+/**
+ * Resolves in a task of its own, behind all that wait already: input, painting, timers, messages.
+ *
+ * Not by `scheduler.yield()`: it goes on before other tasks, so that in a worker the message to abort a check, or to
+ * begin another, was only heard when the check was over (Chromium 156).
+ */
 function giveThreadBack(): Promise<void> {
-  const { scheduler, setImmediate } = globalThis as Yielding;
-  if (scheduler?.yield !== undefined) return scheduler.yield();
+  const { setImmediate } = globalThis as Yielding;
   return new Promise((resolve) => {
     if (setImmediate !== undefined) setImmediate(resolve);
     else postToSelf(resolve);

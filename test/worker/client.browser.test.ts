@@ -46,6 +46,23 @@ describe('createWorkerCheck() in a browser', () => {
     check.dispose();
   });
 
+  it('checks a small file while a large one is still being checked', async () => {
+    const check = createWorkerCheck();
+    const large = new File(['id\n', '1\n'.repeat(5_000_000)], 'large.csv');
+    const abort = new AbortController();
+    const done: string[] = [];
+    const largeChecked = check(large, schema, { signal: abort.signal }).then(
+      () => done.push('large'),
+      () => done.push('aborted'),
+    );
+    await check(file, schema, {});
+    done.push('small');
+    abort.abort();
+    await largeChecked;
+    expect(done).to.deep.equal(['small', 'aborted']);
+    check.dispose();
+  });
+
   const refused: readonly { name: string; options: WorkerCheckOptions }[] = [
     { name: 'of another origin', options: { workerUrl: 'https://elsewhere.invalid/worker.js' } },
     { name: 'that does not exist', options: { workerUrl: '/no-worker-here.js' } },
