@@ -6,8 +6,8 @@ export const statusTableStyles = css`
     margin-block-end: 8px;
   }
   th[scope='row'] {
-    inline-size: 24%;
-    min-inline-size: 9em;
+    inline-size: 20%;
+    min-inline-size: 8em;
     font-weight: inherit;
   }
   [part='size'],
@@ -17,7 +17,7 @@ export const statusTableStyles = css`
   }
   [part='state'] {
     inline-size: 36%;
-    min-inline-size: 14em;
+    min-inline-size: 12em;
   }
   [part='state'] [part='detail'] {
     margin-block-start: 2px;
@@ -32,6 +32,10 @@ export const statusTableStyles = css`
   }
   [part='actions'] {
     padding-block: 2px;
+  }
+  [part='actions'] button {
+    padding-inline: 5px;
+    font-size: 0.94em;
   }
   tr.open > * {
     border-block-end-color: transparent;
@@ -71,7 +75,8 @@ export const statusTableStyles = css`
     font-weight: 600;
   }
 
-  @container (max-width: 640px) {
+  /* Below this a table of six columns would have to scroll sideways. */
+  @container (max-width: 760px) {
     [part='section'] {
       padding: var(--case-csv-padding, var(--_space));
     }
@@ -93,9 +98,9 @@ export const statusTableStyles = css`
       padding-block: 12px;
       border-block-end: 1px solid var(--_line);
     }
-    [part~='row'] > * {
+    [part~='row'] > [part] {
+      inline-size: auto;
       min-inline-size: 0;
-      max-inline-size: none;
       padding: 0;
       border: 0;
     }

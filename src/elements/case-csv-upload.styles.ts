@@ -20,6 +20,7 @@ export const uploadStyles = css`
     border-color: color-mix(in srgb, var(--_accent) 60%, transparent);
   }
   [part='choose'] {
+    white-space: normal;
     display: inline-grid;
     justify-items: center;
     gap: 4px;

@@ -181,7 +181,9 @@ export class CaseCsvUpload extends LitElement {
     const heading = this.heading === '' ? messages.heading : this.heading;
     return html`<section part="section" aria-labelledby="heading">
       ${sectionHeading(this.headingLevel, html`<slot name="heading">${heading}</slot>`)}
-      <p part="introduction"><slot name="introduction">${messages.introduction}</slot></p>
+      <p part="introduction">
+        <slot name="introduction"><bdi>${messages.introduction}</bdi></slot>
+      </p>
       ${this.#renderDrop(wording)} ${this.#renderProblem(wording)}
       ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
       ${this.#renderColumns(wording)} ${this.#renderCards(wording)} ${this.#live.render()}
@@ -213,7 +215,9 @@ export class CaseCsvUpload extends LitElement {
       >
         ${arrowUpIcon} ${label}
       </button>
-      <div part="tips" id="tips"><slot name="tips">${tips}</slot></div>
+      <div part="tips" id="tips">
+        <slot name="tips"><bdi>${tips}</bdi></slot>
+      </div>
       <input
         type="file"
         hidden

@@ -118,6 +118,7 @@ export const lookStyles = css`
     color: inherit;
     font: inherit;
     font-weight: 550;
+    white-space: nowrap;
     cursor: pointer;
   }
   button.primary {
@@ -252,8 +253,19 @@ export const lookStyles = css`
   }
   @media (forced-colors: active) {
     progress {
-      appearance: auto;
       border: 1px solid CanvasText;
+      background: Canvas;
+    }
+    progress::-webkit-progress-value {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+    progress::-moz-progress-bar {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+    svg {
+      color: inherit !important;
     }
     .pill {
       border: 1px solid CanvasText;
@@ -342,5 +354,35 @@ export const reportStyles = css`
   }
   [part='more'] {
     margin-block-start: 6px;
+  }
+  @container (max-width: 520px) {
+    [part='issues-table'],
+    [part='issues-table'] > tbody {
+      display: block;
+    }
+    [part='issues-table'] > thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    [part='issue'] {
+      display: grid;
+      grid-template-columns: auto 1fr auto;
+      border-block-end: 1px solid var(--_line);
+    }
+    [part='issue']:last-child {
+      border-block-end: 0;
+    }
+    [part='issue'] > td {
+      min-inline-size: 0;
+      inline-size: auto;
+      border: 0;
+    }
+    [part='issue'] > [part='issue-message'] {
+      grid-column: 1 / -1;
+      padding-block-start: 2px;
+    }
   }
 `;

@@ -1,6 +1,7 @@
+/* eslint-disable lit-a11y/no-redundant-role -- a table that is laid out as a list loses the roles of its parts */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CheckReport, Issue } from '../core/check/report.js';
+import type { CheckReport, Issue, IssueCode } from '../core/check/report.js';
 import { showName } from '../core/messages/values.js';
 import { causesOf, distinctValues, isFileProblem, issueTotal, summaryOf } from './report-summary.js';
 import type { Cause } from './report-summary.js';
@@ -11,6 +12,20 @@ const ISSUES_SHOWN = 20;
 /** Values that a cause repeats. */
 const VALUES_SHOWN = 3;
 
+/** Codes whose cause is said of a column; all others are said of the row or the file. */
+const ABOUT_COLUMN: ReadonlySet<IssueCode> = new Set([
+  'invalid-encoding',
+  'invalid-character',
+  'missing-header',
+  'unexpected-header',
+  'duplicate-header',
+  'required',
+  'invalid-value',
+  'value-too-long',
+  'duplicate-key',
+  'unknown-reference',
+]);
+
 /** What is wrong with a file: one sentence, the causes with their counts, the first rows. */
 export function reportView(report: CheckReport, wording: Wording): TemplateResult {
   const problems = report.issues.filter(isFileProblem);
@@ -18,7 +33,7 @@ export function reportView(report: CheckReport, wording: Wording): TemplateResul
   const isOneSentence = problems.length === 1 && report.issues.length === 1;
   return html`<div part="report">
     <p part="summary"><bdi>${summaryOf(report, wording)}</bdi></p>
-    <p part="advice">${isOneSentence ? only?.hint : wording.messages.correctAndChoose}</p>
+    <p part="advice"><bdi>${isOneSentence ? only?.hint : wording.messages.correctAndChoose}</bdi></p>
     ${isOneSentence ? nothing : html`${causesView(report, wording)}${issuesView(report, wording)}`}
   </div>`;
 }
@@ -37,15 +52,17 @@ function causeView(
   const isFile = first !== undefined && isFileProblem(first);
   const values = distinctValues(issues);
   const shown = messages.causeValues(values.slice(0, VALUES_SHOWN), values.length > VALUES_SHOWN);
-  const name = columnName === null || isFile ? nothing : html`<b><bdi>${columnName}</bdi></b> `;
+  const name = ABOUT_COLUMN.has(code)
+    ? html`<b><bdi>${columnName ?? messages.someField}</bdi></b> `
+    : nothing;
   const count = isFile && issues.length === 1 ? '' : messages.causeCount(issues.length, isExact, format);
   return html`<span part="cause-count">${count}</span>
-    <span part="cause-text"
+    <bdi part="cause-text"
       >${
         isFile
           ? html`<bdi>${first.message}</bdi> <span class="dim"><bdi>${first.hint}</bdi></span>`
           : html`${name}${messages.cause[code]}${values.length === 0 ? nothing : html`: <bdi>${shown}</bdi>`}`
-      }</span
+      }</bdi
     >`;
 }
 
@@ -56,21 +73,21 @@ function issuesView(report: CheckReport, { messages, format }: Wording): Templat
   const more = issueTotal(report) - report.issues.length + rows.length - shown.length;
   const caption = messages.issuesTable(report.file.name);
   return html`<div part="issues" role="region" aria-label=${caption} tabindex="0">
-      <table part="issues-table">
-        <thead>
-          <tr>
-            <th scope="col" class="end">${messages.issueLine}</th>
-            <th scope="col">${messages.issueColumn}</th>
-            <th scope="col">${messages.issueValue}</th>
-            <th scope="col">${messages.issueProblem}</th>
+      <table part="issues-table" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col" class="end">${messages.issueLine}</th>
+            <th role="columnheader" scope="col">${messages.issueColumn}</th>
+            <th role="columnheader" scope="col">${messages.issueValue}</th>
+            <th role="columnheader" scope="col">${messages.issueProblem}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${shown.map((issue) => issueRow(issue, { messages, format }))}
         </tbody>
       </table>
     </div>
-    ${more > 0 ? html`<p part="more" class="dim">${messages.moreIssues(more, format)}</p>` : nothing}`;
+    ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
 }
 
 function issueRow(
@@ -78,13 +95,13 @@ function issueRow(
   { messages, format }: Pick<Wording, 'messages' | 'format'>,
 ): TemplateResult {
   const isEmpty = value === null || value.trim() === '';
-  return html`<tr part="issue">
-    <td class="end dim">${line === null ? nothing : format.count(line)}</td>
-    <td><bdi>${columnName ?? nothing}</bdi></td>
-    <td part="issue-value">
+  return html`<tr part="issue" role="row">
+    <td role="cell" class="end dim">${line === null ? nothing : format.count(line)}</td>
+    <td role="cell"><bdi>${columnName ?? nothing}</bdi></td>
+    <td role="cell" part="issue-value">
       ${isEmpty ? html`<span class="bad">${value === null ? nothing : messages.emptyValue}</span>` : html`<bdi>${showName(value)}</bdi>`}
     </td>
-    <td part="issue-message">
+    <td role="cell" part="issue-message">
       <bdi>${message}</bdi>
       <div class="dim"><bdi>${hint}</bdi></div>
     </td>

@@ -26,7 +26,7 @@ export function uploadCard(upload: Upload, options: CardOptions): TemplateResult
   return html`<article part="card card-${state.status}" class="card" data-status=${state.status}>
     <div part="card-head" class="row">
       <span part="file-name" class="grow"><bdi>${fileName}</bdi></span>
-      <span part="file-size" class="dim">${wording.format.bytes(bytes)}</span>
+      <bdi part="file-size" class="dim">${wording.format.bytes(bytes)}</bdi>
       ${statusPill(state.status, wording)} ${actions.map((button) => actionButton(button, upload, wording))}
     </div>
     ${progressBar(upload, wording)}${cardBody(upload, options)}
@@ -72,6 +72,6 @@ function cardBody(upload: Upload, { wording, remainingMs }: CardOptions): Templa
     case 'received':
     case 'success':
     case 'canceled':
-      return html`<p part="detail">${detailOf(upload, wording, remainingMs)}</p>`;
+      return html`<p part="detail"><bdi>${detailOf(upload, wording, remainingMs)}</bdi></p>`;
   }
 }

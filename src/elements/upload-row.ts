@@ -30,7 +30,7 @@ export function uploadRow(upload: Upload, options: RowOptions): TemplateResult {
       <th part="file" role="rowheader" scope="row">
         <span part="file-name"><bdi>${fileName}</bdi></span>
       </th>
-      <td part="size" role="cell" class="end">${format.bytes(bytes)}</td>
+      <td part="size" role="cell" class="end"><bdi>${format.bytes(bytes)}</bdi></td>
       <td part="added" role="cell">${addedAt(upload, wording)}</td>
       <td part="records" role="cell" class="end">${recordCount(upload, wording)}</td>
       <td part="state" role="cell">${statusPill(state.status, wording)} ${statusDetail(upload, wording)}</td>
@@ -52,7 +52,7 @@ export function uploadRow(upload: Upload, options: RowOptions): TemplateResult {
 
 function addedAt({ addedAt: time }: Upload, { format, now }: Wording): TemplateResult {
   return html`<time datetime=${new Date(time).toISOString()} title=${format.moment(time)}
-    >${format.ago(time, now)}</time
+    ><bdi>${format.ago(time, now)}</bdi></time
   >`;
 }
 

@@ -52,6 +52,9 @@ export interface InterfaceMessages {
   readonly nothingSent: string;
   readonly correctAndChoose: string;
   readonly causes: (fileName: string) => string;
+  /** What stands for a column which has no name. */
+  readonly someField: string;
+  /** What follows the name of a column, or a whole sentence. */
   readonly cause: Readonly<Record<IssueCode, string>>;
   readonly causeCount: (issues: number, isExact: boolean, format: Format) => string;
   readonly causeValues: (values: readonly string[], hasMore: boolean) => string;
@@ -233,6 +236,7 @@ export const interfaceMessages: InterfaceMessages = {
   nothingSent: 'Nothing has been sent.',
   correctAndChoose: 'Correct them in your file and choose it again.',
   causes: (fileName) => `What is wrong with ${fileName}`,
+  someField: 'A field',
   cause: {
     'empty-file': 'The file is empty',
     'not-csv': 'The file is no CSV',

@@ -1,0 +1,403 @@
+import { expect, html, oneEvent } from '@open-wc/testing';
+import type {
+  CaseCsvErrorEvent,
+  CaseCsvAcceptEvent,
+  CaseCsvStatusEvent,
+  CaseCsvUpload,
+} from '../../src/elements/index.js';
+import './support/define.js';
+import { everyState, fakeImporter, rowsReport, schema, upload } from './support/fake-importer.js';
+import type { FakeImporter } from './support/fake-importer.js';
+import {
+  button,
+  chooseFiles,
+  csv,
+  drag,
+  part,
+  parts,
+  said,
+  settled,
+  show,
+  shown,
+  textOf,
+  transfer,
+} from './support/page.js';
+
+async function section(importer: FakeImporter): Promise<CaseCsvUpload> {
+  importer.schema ??= schema;
+  return await show<CaseCsvUpload>(html`<case-csv-upload .importer=${importer}></case-csv-upload>`);
+}
+
+describe('<case-csv-upload>', () => {
+  describe('is accessible', () => {
+    for (const colorScheme of ['light', 'dark']) {
+      const around = (content: unknown): Promise<HTMLElement> => {
+        const colors = colorScheme === 'dark' ? 'background: #171a21; color: #e8eaf0' : 'background: white';
+        return show(html`<div style="color-scheme: ${colorScheme}; ${colors}">${content}</div>`);
+      };
+
+      for (const state of everyState().filter(({ origin }) => origin === 'here')) {
+        it(`with a file that is ${state.state.status} (${state.fileName}), ${colorScheme}`, async () => {
+          const importer = fakeImporter([state]);
+          importer.schema = schema;
+          const element = await around(html`<case-csv-upload .importer=${importer}></case-csv-upload>`);
+          await expect(element).to.be.accessible();
+        });
+      }
+
+      it(`at rest, with its columns open, ${colorScheme}`, async () => {
+        const element = await around(
+          html`<case-csv-upload .importer=${fakeImporter()} .schema=${schema}></case-csv-upload>`,
+        );
+        const host = element.querySelector('case-csv-upload');
+        if (host !== null) part<HTMLDetailsElement>(host, 'details').open = true;
+        await expect(element).to.be.accessible();
+      });
+
+      it(`while files are held over it, ${colorScheme}`, async () => {
+        const element = await around(
+          html`<case-csv-upload .importer=${fakeImporter()} .schema=${schema}></case-csv-upload>`,
+        );
+        const host = element.firstElementChild;
+        if (host === null) throw new Error('not rendered');
+        drag('dragenter', host, transfer(csv('a.csv')));
+        await settled(host);
+        await expect(element).to.be.accessible();
+      });
+
+      it(`without a destination, and disabled, ${colorScheme}`, async () => {
+        await expect(await around(html`<case-csv-upload disabled></case-csv-upload>`)).to.be.accessible();
+      });
+    }
+  });
+
+  describe('takes files', () => {
+    it('imports a file as soon as it is chosen', async () => {
+      const importer = fakeImporter();
+      const element = await section(importer);
+      chooseFiles(element, csv('cases.csv'));
+      await settled(element);
+      expect(importer.added).to.have.length(1);
+      expect(shown(element)).to.contain('cases.csv');
+    });
+
+    it('takes the same file twice', async () => {
+      const importer = fakeImporter();
+      const element = await section(importer);
+      const file = csv('cases.csv');
+      chooseFiles(element, file);
+      expect(part<HTMLInputElement>(element, 'input').value).to.equal('');
+      chooseFiles(element, file);
+      expect(importer.added).to.deep.equal([file, file]);
+    });
+
+    it('opens the file dialog by its button, which Enter and Space press too', async () => {
+      const element = await section(fakeImporter());
+      let opened = 0;
+      part<HTMLInputElement>(element, 'input').addEventListener('click', (event) => {
+        event.preventDefault();
+        opened += 1;
+      });
+      const choose = part<HTMLButtonElement>(element, '[part="choose"]');
+      choose.click();
+      expect(opened).to.equal(1);
+      expect(choose.type).to.equal('button');
+      expect(textOf(choose)).to.equal('Choose a file or drop it here');
+    });
+
+    it('imports all files that are dropped', async () => {
+      const importer = fakeImporter();
+      const element = await section(importer);
+      const event = drag('drop', element, transfer(csv('a.csv'), csv('b.csv')));
+      expect(event.defaultPrevented).to.be.true;
+      expect(importer.added.map((file) => (file as File).name)).to.deep.equal(['a.csv', 'b.csv']);
+    });
+
+    it('shows where to drop, and how many, only while files are held over it', async () => {
+      const element = await section(fakeImporter());
+      drag('dragenter', element, transfer(csv('a.csv'), csv('b.csv')));
+      await settled(element);
+      expect(textOf(part(element, '[part="drop"]'))).to.contain('Drop to import 2 files');
+      expect(element.matches(':state(dragging)')).to.be.true;
+      drag('dragleave', element, transfer(csv('a.csv')));
+      await settled(element);
+      expect(textOf(part(element, '[part="drop"]'))).to.contain('Choose a file');
+    });
+
+    it('leaves text that is dragged over it alone', async () => {
+      const element = await section(fakeImporter());
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/plain', 'hello');
+      expect(drag('dragenter', element, dataTransfer).defaultPrevented).to.be.false;
+      await settled(element);
+      expect(part(element, '[part="drop"]').classList.contains('over')).to.be.false;
+    });
+
+    it('refuses a folder with a sentence, and takes the files beside it', async () => {
+      const importer = fakeImporter();
+      const element = await section(importer);
+      const file = csv('a.csv');
+      const folder = {
+        kind: 'file',
+        getAsFile: () => null,
+        webkitGetAsEntry: () => ({ isDirectory: true, name: 'march' }),
+      };
+      const beside = {
+        kind: 'file',
+        getAsFile: () => file,
+        webkitGetAsEntry: () => ({ isDirectory: false, name: 'a.csv' }),
+      };
+      const event = new Event('drop', { cancelable: true });
+      Object.defineProperty(event, 'dataTransfer', { value: { types: ['Files'], items: [folder, beside] } });
+      element.dispatchEvent(event);
+      await settled(element);
+      expect(textOf(part(element, '[part="notice"]'))).to.equal(
+        '“march” is a folder. Open it and drop the CSV files in it.',
+      );
+      expect(importer.added).to.deep.equal([file]);
+    });
+
+    it('asks the page first, which can keep files out', async () => {
+      const importer = fakeImporter();
+      const element = await section(importer);
+      let names: readonly string[] = [];
+      element.addEventListener('case-csv-accept', (event: CaseCsvAcceptEvent) => {
+        names = event.fileNames;
+        event.preventDefault();
+      });
+      chooseFiles(element, csv('a.csv'), csv('b.csv'));
+      expect(names).to.deep.equal(['a.csv', 'b.csv']);
+      expect(importer.added).to.be.empty;
+    });
+
+    it('takes nothing while disabled, but keeps the page from opening what is dropped', async () => {
+      const importer = fakeImporter();
+      const element = await section(importer);
+      element.disabled = true;
+      await settled(element);
+      expect(drag('drop', element, transfer(csv('a.csv'))).defaultPrevented).to.be.true;
+      expect(part<HTMLButtonElement>(element, '[part="choose"]').disabled).to.be.true;
+      expect(importer.added).to.be.empty;
+    });
+  });
+
+  describe('shows what happens to a file', () => {
+    const details = [
+      { file: 'queued.csv', text: 'Queued' },
+      { file: 'march-cases.csv', text: '238,412 rows checked · 154 of 248 MB · nothing wrong so far' },
+      { file: 'april-cases.csv', text: '10,000 rows checked, all right · 0.8 of 2.6 MB' },
+      { file: 'may-cases.csv', text: 'No connection. Sending goes on by itself when it is back.' },
+      { file: 'june-cases.csv', text: 'The server is busy. Sending goes on by itself in 20 seconds.' },
+      { file: 'july-cases.csv', text: 'Being imported: 4,100 of 10,000 rows' },
+      { file: '311-animals.csv', text: '26 of 4,969 rows have a problem. Nothing has been sent.' },
+      { file: 'cases-export.csv', text: 'This file has 2 problems. Nothing has been sent.' },
+      { file: 'cases.csv', text: 'This is an Excel workbook with another name. Nothing has been sent.' },
+      {
+        file: 'agents_oct.csv',
+        text: '3 rows name an agent that does not exist (first: line 88, “m.lopez”).',
+      },
+      { file: 'cases-2026.csv', text: '961,236 imported · 4 already there' },
+    ];
+    for (const { file, text } of details) {
+      it(`${file}: ${text}`, async () => {
+        const element = await section(fakeImporter(everyState().filter(({ fileName }) => fileName === file)));
+        expect(textOf(part(element, '.card'))).to.contain(text);
+      });
+    }
+
+    it('has no card for what only the server told of, and none for what was canceled', async () => {
+      const uploads = everyState().filter(
+        ({ origin, state }) => origin === 'server' || state.status === 'canceled',
+      );
+      expect(parts(await section(fakeImporter(uploads)), '.card')).to.be.empty;
+    });
+
+    it('groups what is wrong by cause and column, and shows the first 20 rows', async () => {
+      const element = await section(
+        fakeImporter([upload({ status: 'needs-attention', report: rowsReport })]),
+      );
+      expect(parts(element, '[part="cause"]').map(textOf)).to.deep.equal([
+        '24 Incident Zip is empty, but every row needs it',
+        '2 Status has values that this workspace does not take: “Opne”',
+      ]);
+      expect(parts(element, '[part="issue"]')).to.have.length(20);
+      expect(textOf(parts(element, '[part="issue"]')[0])).to.contain('571 Incident Zip empty');
+      expect(textOf(part(element, '[part="more"]'))).to.equal('6 more problems are not shown here.');
+    });
+
+    it('says what each column may hold', async () => {
+      const element = await section(fakeImporter());
+      const rows = parts(element, '[part="column"]').map(textOf);
+      expect(rows[0]).to.equal('Unique Key Whole number Required Number of the caseFor example 64351236');
+      expect(rows[1]).to.contain('For example 01/26/2024 03:30:00 PM');
+      expect(rows[3]).to.contain('Allowed: Open, In Progress, Closed');
+      expect(rows[4]).to.contain('borough Borough Text Optional');
+    });
+
+    it('shows hostile names and messages as the text they are', async () => {
+      const hostile = '<img src=x onerror="globalThis.hit=1">';
+      const problem = { code: 'x', title: `${hostile} title`, detail: `${hostile} detail`, status: null };
+      const element = await section(
+        fakeImporter([upload({ status: 'error', problem, canRetry: false }, { fileName: `${hostile}.csv` })]),
+      );
+      expect(parts(element, 'img')).to.be.empty;
+      expect(shown(element)).to.contain(`${hostile}.csv`).and.to.contain(`${hostile} title`);
+      expect(shown(element)).to.contain(`${hostile} detail`);
+    });
+
+    it('has no style attribute and no style element', async () => {
+      const element = await section(fakeImporter(everyState()));
+      expect(parts(element, '[style], style')).to.be.empty;
+    });
+  });
+
+  describe('lets a person act', () => {
+    it('cancels a file and puts the focus on the next one', async () => {
+      const uploads = everyState().slice(0, 3);
+      const importer = fakeImporter(uploads);
+      const element = await section(importer);
+      const [first, second] = uploads;
+      const cancel = button(element, 'cancel', first?.id);
+      cancel.focus();
+      cancel.click();
+      await settled(element);
+      expect(importer.calls).to.deep.equal([`cancel ${first?.id ?? ''}`]);
+      expect(element.shadowRoot?.activeElement).to.equal(button(element, 'cancel', second?.id));
+    });
+
+    it('removes the last file and puts the focus on the drop area', async () => {
+      const importer = fakeImporter([upload({ status: 'needs-attention', report: rowsReport })]);
+      const element = await section(importer);
+      const remove = button(element, 'remove');
+      remove.focus();
+      remove.click();
+      await settled(element);
+      expect(importer.calls).to.have.length(1);
+      expect(element.shadowRoot?.activeElement).to.equal(part(element, '[part="choose"]'));
+      expect(said(element)).to.deep.equal(['march-cases.csv was removed.']);
+    });
+
+    it('keeps the focus with a file that is tried again', async () => {
+      const problem = { code: 'x', title: 'It did not work.', detail: null, status: null };
+      const failed = upload({ status: 'error', problem, canRetry: true });
+      const importer = fakeImporter([failed]);
+      const element = await section(importer);
+      button(element, 'retry').focus();
+      button(element, 'retry').click();
+      await settled(element);
+      expect(importer.calls).to.deep.equal([`retry ${failed.id}`]);
+      expect(element.shadowRoot?.activeElement).to.equal(button(element, 'cancel', failed.id));
+    });
+
+    it('puts a corrected file in the place of the one before', async () => {
+      const wrong = upload({ status: 'needs-attention', report: rowsReport });
+      const importer = fakeImporter([wrong]);
+      const element = await section(importer);
+      part(element, 'input').addEventListener('click', (event) => {
+        event.preventDefault();
+      });
+      button(element, 'chooseCorrected').click();
+      chooseFiles(element, csv('march-cases.csv'));
+      await settled(element);
+      expect(importer.calls).to.deep.equal([`remove ${wrong.id}`]);
+      expect(importer.tracker.uploads).to.have.length(1);
+    });
+
+    it('puts the card of a success away, and keeps the upload', async () => {
+      const importer = fakeImporter([upload({ status: 'success', counts: null })]);
+      const element = await section(importer);
+      button(element, 'dismiss').click();
+      await settled(element);
+      expect(parts(element, '.card')).to.be.empty;
+      expect(importer.tracker.uploads).to.have.length(1);
+    });
+
+    it('names the file in the name of each button', async () => {
+      const element = await section(fakeImporter(everyState()));
+      for (const each of parts(element, 'button[data-upload]')) {
+        expect(each.ariaLabel).to.match(/^(.+): .+\.csv$/);
+        expect(each.ariaLabel?.startsWith(textOf(each))).to.be.true;
+      }
+    });
+
+    it('says what could not be canceled', async () => {
+      const importer = fakeImporter(everyState().slice(0, 1));
+      importer.cancel = () => Promise.reject(new Error('no'));
+      const element = await section(importer);
+      button(element, 'cancel').click();
+      await settled(element);
+      expect(textOf(part(element, '[part="notice"]'))).to.contain('queued.csv could not be canceled.');
+    });
+  });
+
+  describe('tells', () => {
+    it('of each status once, by event and to screen readers', async () => {
+      const importer = fakeImporter([upload({ status: 'queued' }, { id: 'u1' })]);
+      const element = await section(importer);
+      const statuses: string[] = [];
+      element.addEventListener('case-csv-status', (event: CaseCsvStatusEvent) => {
+        statuses.push(`${event.uploadId} ${event.status}`);
+      });
+      importer.tracker.move('u1', { status: 'checking', bytesRead: 0, recordsRead: 0, issuesFound: 0 });
+      importer.tracker.move('u1', { status: 'checking', bytesRead: 9, recordsRead: 1, issuesFound: 0 });
+      await settled(element);
+      importer.tracker.move('u1', { status: 'needs-attention', report: rowsReport });
+      await settled(element);
+      expect(statuses).to.deep.equal(['u1 checking', 'u1 needs-attention']);
+      expect(said(element)).to.deep.equal([
+        'march-cases.csv: Checking.',
+        'march-cases.csv: Needs attention. 26 of 4,969 rows have a problem. Nothing has been sent.',
+      ]);
+    });
+
+    it('of many files in one sentence', async () => {
+      const importer = fakeImporter(['a', 'b', 'c'].map((id) => upload({ status: 'queued' }, { id })));
+      const element = await section(importer);
+      for (const id of ['a', 'b', 'c']) importer.tracker.move(id, { status: 'canceled' });
+      await settled(element);
+      expect(said(element)).to.deep.equal(['Canceled: 3 files.']);
+    });
+
+    it('nothing of what was there before it came', async () => {
+      const element = await section(fakeImporter(everyState()));
+      await settled(element);
+      expect(said(element)).to.be.empty;
+    });
+  });
+
+  describe('without what it needs', () => {
+    it('says that it has no destination', async () => {
+      const element = await show<CaseCsvUpload>(html`<case-csv-upload></case-csv-upload>`);
+      expect(textOf(part(element, '[part="problem"]'))).to.contain('no address to send files to');
+      expect(part<HTMLButtonElement>(element, '[part="choose"]').disabled).to.be.true;
+    });
+
+    it('says that it knows no columns', async () => {
+      const element = await show<CaseCsvUpload>(
+        html`<case-csv-upload .importer=${fakeImporter()}></case-csv-upload>`,
+      );
+      expect(textOf(part(element, '[part="problem"]'))).to.contain('does not know the columns');
+    });
+
+    it('says that an endpoint needs a transport, and fires an event', async () => {
+      const element = document.createElement('case-csv-upload');
+      element.endpoint = '/nothing-sends-here';
+      const failed = oneEvent(element, 'case-csv-error');
+      document.body.append(element);
+      const event: unknown = await failed;
+      await settled(element);
+      expect((event as CaseCsvErrorEvent).code).to.equal('invalid-argument');
+      expect(textOf(part(element, '[part="problem"]'))).to.contain('setDefaultTransport()');
+      element.remove();
+    });
+  });
+
+  describe('heading', () => {
+    it('has the level and the text that the page gives', async () => {
+      const element = await show<CaseCsvUpload>(
+        html`<case-csv-upload heading="Bird strikes" heading-level="3"></case-csv-upload>`,
+      );
+      expect(textOf(part(element, 'h3'))).to.equal('Bird strikes');
+    });
+  });
+});
