@@ -104,7 +104,11 @@ function isEncoding(encoding: unknown): boolean {
 function assertLimit(name: string, value: unknown): void {
   if (value === undefined || value === Number.POSITIVE_INFINITY) return;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return;
-  throw wrongArgument(name, `\`${name}\``, `has to be a whole number from 0, and is ${String(value)}`);
+  throw wrongArgument(
+    name,
+    `\`${name}\``,
+    `has to be a whole number from 0, and is ${typeof value === 'number' ? String(value) : JSON.stringify(value)}`,
+  );
 }
 
 function wrongArgument(argument: string, subject: string, rule: string): CsvUploadError {

@@ -1,7 +1,7 @@
 import type { ColumnType, Rule } from '../schema/case-schema.js';
 import type { FileKind } from '../inspect/kind.js';
 import { formatOf } from './format.js';
-import { quote, showName, valueHint } from './values.js';
+import { countCharacters, quote, showName, valueHint } from './values.js';
 
 /** What a person reads of one finding: what is wrong, and what to do. */
 export interface IssueText {
@@ -170,7 +170,7 @@ export const ISSUE_MESSAGES = {
   'value-too-long': ({ column, value, rule }: FieldFacts): IssueText => ({
     message:
       rule.kind === 'max-length'
-        ? `${showName(column)} is too long: ${count([...value].length)} characters, and at most ${count(rule.characters)} are allowed.`
+        ? `${showName(column)} is too long: ${count(countCharacters(value))} characters, and at most ${count(rule.characters)} are allowed.`
         : `${showName(column)} is ${quote(value)}. ${ruleText(rule)}`,
     hint: 'Shorten the value.',
   }),

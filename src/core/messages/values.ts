@@ -6,10 +6,17 @@ const MAX_QUOTED = 40;
 /** Cuts a text to a number of characters (code points), so that no surrogate pair is broken. */
 export function cutText(text: string, maxCharacters: number): string {
   if (text.length <= maxCharacters) return text;
-  const characters = [...text.slice(0, 2 * maxCharacters)];
+  const characters = Array.from(text.slice(0, 2 * maxCharacters)); // at most two code units make one
   return characters.length <= maxCharacters && text.length <= 2 * maxCharacters
     ? text
     : characters.slice(0, maxCharacters).join('');
+}
+
+/** Characters as people count them: code points, not the units of UTF-16. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
 }
 
 /** A value within a sentence: in quotes, short, invisible characters shown. */

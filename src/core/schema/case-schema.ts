@@ -67,5 +67,5 @@ export interface CaseSchema {
    * @param values - one field per entry of `columns`, as in the file; `undefined` where the file has no such column
    * @returns in column order, at most one per column; empty for a valid record
    */
-  validate(values: readonly (string | undefined)[]): readonly Fault[];
+  readonly validate: (values: readonly (string | undefined)[]) => readonly Fault[];
 }

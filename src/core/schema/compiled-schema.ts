@@ -11,7 +11,7 @@ export interface SchemaParts extends Omit<CaseSchema, 'validate'> {
   /** One per entry of `columns`. */
   readonly checks: readonly ColumnCheck[];
   /** Rules about the record as a whole; run where every field of it is right. */
-  judgeRecord?(values: readonly (string | undefined)[]): readonly Fault[];
+  readonly judgeRecord?: (values: readonly (string | undefined)[]) => readonly Fault[];
 }
 
 /** All that a record's check needs of one column, in one object of one shape: the loop over them is hot. */

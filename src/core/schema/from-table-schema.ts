@@ -113,7 +113,7 @@ function readMissingValues(name: string | null, value: unknown): readonly string
   if (value === undefined) return null;
   const texts: unknown = Array.isArray(value)
     ? value.map((item: unknown) =>
-        typeof item === 'object' && item !== null ? Reflect.get(item, 'value') : item,
+        typeof item === 'object' && item !== null ? (Reflect.get(item, 'value') as unknown) : item,
       )
     : value;
   return Object.freeze(textList(name, 'missingValues', texts));

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { countCharacters } from '../messages/values.js';
 import type { Rule } from './case-schema.js';
 import { instantOf, readIso } from './instant.js';
 import type { Numeral } from './numerals.js';
@@ -157,10 +158,7 @@ function lengthOf(name: string, constraints: Constraints, key: string, type: str
 
 /** Characters as people count them (code points), but no further than the answer is needed. */
 function characters(text: string, limit: number): number {
-  if (text.length > 2 * limit) return text.length; // at most two code units make a character
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+  return text.length > 2 * limit ? text.length : countCharacters(text); // at most two code units make one
 }
 
 function patternChecks(name: string, constraints: Constraints): Check[] {
@@ -221,7 +219,7 @@ function limitChecks(name: string, constraints: Constraints, type: FieldType): C
     const limit = limitValue(said, type);
     if (limit === null)
       throw invalidSchema(name, `has ${JSON.stringify(said)} as \`${key}\`, which is no ${type.type}`);
-    const rule: Rule = { kind, limit: String(said), exclusive };
+    const rule: Rule = { kind, limit: limitText(said), exclusive };
     checks.push(
       ruleCheck((text) => {
         const value = read(text);
@@ -230,6 +228,10 @@ function limitChecks(name: string, constraints: Constraints, type: FieldType): C
     );
   }
   return checks;
+}
+
+function limitText(said: unknown): string {
+  return typeof said === 'string' ? said : JSON.stringify(said);
 }
 
 /** A limit is a JSON number, or a text in the form of the column or in the default one. */

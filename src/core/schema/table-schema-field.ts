@@ -131,7 +131,7 @@ export function textList(name: string | null, property: string, value: unknown):
   if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
     throw invalidSchema(name, `has \`${property}\` which is no list of texts`);
   }
-  return value as string[];
+  return value;
 }
 
 function numeralStyle(name: string, field: FieldDescriptor): NumeralStyle {

@@ -79,7 +79,7 @@ export function missingInputOf(schema: $ZodType): MissingInput {
   if (schema._zod.optin !== undefined) return { isAllowed: true, value: undefined };
   const { def } = inputOf(schema)._zod;
   if (def.type === 'any' || def.type === 'unknown') return { isAllowed: true, value: undefined };
-  if ('coerce' in def && def.coerce === true) return { isAllowed: false }; // would make 0 or 1970 out of nothing
+  if ('coerce' in def && def.coerce) return { isAllowed: false }; // would make 0 or 1970 out of nothing
   for (const value of [undefined, null]) {
     if (accepts(schema, value)) return { isAllowed: true, value };
   }
@@ -165,7 +165,7 @@ function isWhole(schema: $ZodTypes): boolean {
 /** A coercing schema reads the text by itself; text of only white space it must not see: it would make 0 of it. */
 function readerOf(schema: $ZodTypes, read: ReadInput): ReadInput {
   const { def } = schema._zod;
-  if (!('coerce' in def) || def.coerce !== true) return read;
+  if (!('coerce' in def) || !def.coerce) return read;
   return (field) => (field.trim() === '' ? read(field) : field);
 }
 
