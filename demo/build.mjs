@@ -17,6 +17,7 @@ await build({
   outdir: out,
   bundle: true,
   format: 'esm',
+  splitting: true, // what the library loads only when it is needed stays apart
   target: 'es2022',
   minify: true,
   sourcemap: true,

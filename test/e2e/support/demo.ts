@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEmbedded } from '../../../demo/server/database/embedded.js';
+import { startServer } from '../../../demo/server/server.js';
+
+/** The demo server with an embedded database of its own. */
+export interface Demo {
+  /** Address without a slash at the end. */
+  readonly url: string;
+  /** Imported rows of a workspace, as the server counts them. */
+  countRows(workspaceId: string): Promise<number>;
+  /** Stops the server and asks its database itself. */
+  closeAndQuery<Row>(sql: string): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+/** Starts a server on a free port, with an empty database in a temporary folder. */
+export async function startDemo(): Promise<Demo> {
+  assertBuilt();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'case-csv-e2e-'));
+  const server = await startServer({ port: 0, dataFolder, databaseUrl: null });
+  const url = server.url.replace(/\/$/, '');
+  let stopping: Promise<void> | null = null;
+  const stop = (): Promise<void> => (stopping ??= server.close());
+  return {
+    url,
+    countRows: async (workspaceId) => {
+      const response = await fetch(`${url}/api/w/${workspaceId}/summary`);
+      return ((await response.json()) as { total: number }).total;
+    },
+    closeAndQuery: async <Row>(sql: string) => {
+      await stop();
+      const database = await openEmbedded(join(dataFolder, 'pgdata'));
+      const { rows } = await database.query<Row>(sql);
+      await database.close();
+      return rows;
+    },
+    close: async () => {
+      await stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+let shared: Promise<Demo> | null = null;
+
+/** The one server that most tests use; started with the first that asks. */
+export function sharedDemo(): Promise<Demo> {
+  return (shared ??= startDemo());
+}
+
+after(async () => {
+  await (await shared)?.close();
+});
+
+function assertBuilt(): void {
+  if (!existsSync(new URL('../../../demo/build/app.js', import.meta.url))) {
+    throw new Error(
+      'The pages of the demo are not built: run `npm run build` and `node demo/build.mjs` first.',
+    );
+  }
+}
