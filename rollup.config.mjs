@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { chmod, copyFile, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
@@ -24,13 +23,12 @@ const doors = [
   'src/worker/client.ts',
   ...(await filesOf('src/transports')),
   ...(await filesOf('src/locales')),
-].filter((file) => existsSync(file));
+];
 
 const typescript = () => esbuild({ target: 'es2022', format: 'esm', tsconfig: 'tsconfig.json' });
 
 /** Everything a self-contained file needs: dependencies resolved for browsers, Papa Parse (UMD) as a module. */
 const bundled = () => [
-  lenient(),
   detectorBeside(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   papaParseWithoutWorker(),
@@ -40,7 +38,7 @@ const bundled = () => [
 ];
 
 const modules = {
-  input: doors.length > 0 ? doors : ['src/core/errors.ts'],
+  input: doors,
   external,
   // One file of dist per file of src: hosts' bundlers drop what they do not use.
   treeshake: false,
@@ -51,7 +49,7 @@ const modules = {
     preserveModulesRoot: 'src',
     sourcemap: true,
   },
-  plugins: [lenient(), typescript(), executable('dist/cli.js')],
+  plugins: [typescript(), executable('dist/cli.js')],
 };
 
 /** The worker; it fetches the detector as an asset, since bundlers can split no chunk off a worker. */
@@ -75,13 +73,11 @@ const bundle = {
   ],
 };
 
-export default [modules, worker, bundle]
-  .filter(({ input }) => [input].flat().every((file) => existsSync(file)))
-  .map((options) => ({ ...options, onwarn, shimMissingExports: true /* INTERIM */ }));
+export default [modules, worker, bundle].map((options) => ({ ...options, onwarn }));
 
 /** Paths of the TypeScript files that stand directly in a folder. */
 async function filesOf(folder) {
-  const names = existsSync(folder) ? await readdir(folder) : [];
+  const names = await readdir(folder);
   return names.filter((name) => name.endsWith('.ts')).map((name) => `${folder}/${name}`);
 }
 
@@ -89,7 +85,7 @@ async function filesOf(folder) {
 function onwarn(warning) {
   const files = [warning.id, warning.loc?.file, ...(warning.ids ?? [])].filter((file) => file !== undefined);
   if (files.length > 0 && files.every((file) => file.includes('node_modules'))) return;
-  console.warn(warning.message); // INTERIM: throw new Error(warning.message);
+  throw new Error(warning.message);
 }
 
 /**
@@ -118,12 +114,7 @@ function papaParseWithoutWorker() {
 
 /** Lets a written file be run as a command. */
 function executable(file) {
-  return {
-    name: 'executable',
-    async writeBundle() {
-      if (existsSync(file)) await chmod(file, 0o755);
-    },
-  };
+  return { name: 'executable', writeBundle: () => chmod(file, 0o755) };
 }
 
 /** Leaves the encoding detector a file of its own: it weighs a megabyte, and only a file that is not UTF-8 needs it. */
@@ -152,19 +143,5 @@ function importedAsAsset() {
       left: 'import(/* @vite-ignore */ new URL(',
       right: ', import.meta.url).href)',
     }),
-  };
-}
-
-/** INTERIM: an import of a file which is not written yet does not break the build. */
-function lenient() {
-  return {
-    name: 'lenient',
-    resolveId(source, importer) {
-      if (!source.startsWith('.') || importer === undefined || importer.includes('node_modules')) return null;
-      const file = new URL(source.replace(/\.js$/, '.ts'), `file://${importer}`);
-      if (existsSync(file)) return null;
-      console.warn(`missing: ${source} in ${importer}`);
-      return { id: source, external: true };
-    },
   };
 }

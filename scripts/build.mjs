@@ -26,7 +26,7 @@ const CONFIGURATION = [
  */
 export async function buildLibrary({ force = false } = {}) {
   const fingerprint = await fingerprintOfSources();
-  if (!force && existsSync(join(root, 'dist/core')) && (await lastFingerprint()) === fingerprint)
+  if (!force && existsSync(join(root, 'dist/index.js')) && (await lastFingerprint()) === fingerprint)
     return false;
   await rm(STAMP, { force: true });
   const startedAt = Date.now();

@@ -44,11 +44,7 @@ export async function startHostPage(folder: string): Promise<HostPage> {
   let received = 0;
   const app = new Hono();
 
-  app.all('/imports/*', (context) => forward(context.req.raw));
-  app.all('/imports', async (context) => {
-    if (context.req.method === 'POST') received += Number(context.req.header('content-length') ?? 0);
-    return forward(context.req.raw);
-  });
+  app.all('/imports/*', (context) => forward(context.req.raw)); // and `/imports` itself
   app.get('/schema.json', (context) => context.json(SCHEMA));
   app.get('/*', async (context) => {
     const name = context.req.path === '/' ? 'index.html' : normalize(context.req.path);
@@ -58,15 +54,18 @@ export async function startHostPage(folder: string): Promise<HostPage> {
     return context.body(body, 200, { 'content-type': type, 'content-security-policy': POLICY });
   });
 
+  // While the page and the servers end, one of them may be gone already.
+  app.onError(() => new Response(null, { status: 502 }));
+
   async function forward(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
     const body = request.method === 'POST' ? await request.arrayBuffer() : null;
-    const { method, headers, signal } = request;
+    received += body?.byteLength ?? 0;
+    const { method, headers } = request;
     const response = await fetch(new URL(pathname + search, imports.endpoint), {
       method,
       headers,
       body,
-      signal,
     });
     return new Response(response.body, response);
   }
