@@ -125,7 +125,7 @@ function randomNumbers(seed: number): () => number {
 }
 
 /** The same as bytes, in pieces of about 64 KB, made only as fast as they are read. */
-export function* generateCaseBytes(options: GenerateOptions): Generator<Uint8Array, void> {
+export function* generateCaseBytes(options: GenerateOptions): Generator<Uint8Array<ArrayBuffer>, void> {
   const encoder = new TextEncoder();
   let text = '';
   for (const record of generateCases(options)) {

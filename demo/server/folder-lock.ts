@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { createServer, connect, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,6 +16,7 @@ export interface FolderLock {
  * @throws where another process has the folder
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
+  await mkdir(folder, { recursive: true });
   const address = socketAddress(folder);
   if (await isAnswered(address)) {
     throw new Error(
@@ -34,10 +35,12 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   };
 }
 
-/** Short whatever the folder is called: sockets have 107 characters at most. */
+/** In the folder itself, unless that makes it longer than the 107 characters which sockets have at most. */
 function socketAddress(folder: string): string {
-  const name = `case-csv-demo-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 20)}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+  const path = join(resolve(folder), 'server.sock');
+  const name = `case-csv-demo-${createHash('sha256').update(path).digest('hex').slice(0, 20)}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  return path.length < 100 ? path : join(tmpdir(), `${name}.sock`);
 }
 
 function isAnswered(address: string): Promise<boolean> {

@@ -8,7 +8,13 @@ import type { Database, Query } from './database.js';
  */
 export async function openEmbedded(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true });
-  const pglite = await PGlite.create(folder);
+  const pglite = await PGlite.create(folder).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `The embedded database in ${folder} does not open (${reason}). Remove that folder to begin anew without its data.`,
+      { cause },
+    );
+  });
   await pglite.exec(`set timezone to 'UTC'`);
   return {
     isShared: false,

@@ -74,7 +74,6 @@ function createTable({ table, columns, naturalKey }: Workspace): string {
     ({ name, type }) => `${name} ${type}${name === naturalKey ? ' not null unique' : ''}`,
   );
   return `create table if not exists ${table} (
-    row_number bigint generated always as identity unique,
     import_id uuid not null references imports (id),
     line integer not null,
     ${definitions.join(', ')},
@@ -82,6 +81,8 @@ function createTable({ table, columns, naturalKey }: Workspace): string {
   )`;
 }
 
+/** For the order in which the rows are shown at first. */
 function createDateIndex({ table, dateColumn }: Workspace): string {
-  return `create index if not exists ${table}_${dateColumn} on ${table} (${dateColumn} desc, row_number desc)`;
+  return `create index if not exists ${table}_${dateColumn} on ${table}
+    (${dateColumn} desc nulls last, import_id desc, line desc)`;
 }

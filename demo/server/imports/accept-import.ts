@@ -99,7 +99,7 @@ function keyReused(): HttpProblem {
   return new HttpProblem({
     status: 422,
     code: 'idempotency-key-reused',
-    title: 'This key belongs to another file.',
+    title: 'This key was used for another file.',
     detail: 'An import with this Idempotency-Key and other content exists. Use a new key for another file.',
   });
 }

@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { checkFile, type CheckReport } from 'case-csv-upload/core';
 import type { Database } from '../database/database.js';
 import type { ImportBoard } from './import-board.js';
@@ -138,9 +139,11 @@ export class ImportRunner {
     if (await store.isCancelRequested(claim.id)) throw canceledRefusal();
     const loader = loaders.get(claim.workspace);
     if (loader === undefined) throw new Error(`There is no workspace ${claim.workspace}.`);
-    const file = await openAsBlob(files.path(claim.id)).catch((cause: unknown) => {
-      throw lostFileRefusal(cause);
+    const path = files.path(claim.id);
+    await access(path).catch((cause: unknown) => {
+      throw lostFileRefusal(cause); // `openAsBlob` would find out only when it reads
     });
+    const file = await openAsBlob(path);
     const report = await this.#check(claim, { loader, file, signal });
     onChecked(); // the lock of the transaction holds the claim from here on
     const { records } = report.counts;

@@ -147,7 +147,7 @@ export class ImportStore {
     await this.#database.transaction(async (query) => {
       const { affected } = await query(
         `update imports set state = 'error', problem = $3::json, imported = $4, rejected = $5, skipped = $6,
-           finished_at = now(), changed_at = now(), sequence = nextval('imports_sequence'), lease_until = null
+           finished_at = clock_timestamp(), changed_at = clock_timestamp(), sequence = nextval('imports_sequence'), lease_until = null
          where id = $1 and attempts = $2 and state in ('queued', 'running')`,
         [claim.id, claim.attempts, JSON.stringify(problem), ...countValues(counts)],
       );

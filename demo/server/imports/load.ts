@@ -139,7 +139,7 @@ async function succeed(
 ): Promise<void> {
   const { affected } = await query(
     `update imports set state = 'success', imported = $3, rejected = $4, skipped = $5, owns_content = $6,
-       finished_at = now(), changed_at = now(), sequence = nextval('imports_sequence'), lease_until = null
+       finished_at = clock_timestamp(), changed_at = clock_timestamp(), sequence = nextval('imports_sequence'), lease_until = null
      where id = $1 and attempts = $2 and state = 'running' and not cancel_requested`,
     [
       claim.id,

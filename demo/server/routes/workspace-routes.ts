@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { generateCaseBytes } from '../../generate-cases.js';
-import type { Workspace } from '../../workspaces/workspace.js';
+import type { SqlType, Workspace } from '../../workspaces/workspace.js';
 import type { Database } from '../database/database.js';
 import { invalidParameter, notFound } from '../problem.js';
 import { readWholeNumber, readWord } from '../query-parameters.js';
@@ -95,6 +95,16 @@ export function workspaceRoutes(database: Database, workspaces: ReadonlyMap<stri
   return routes;
 }
 
+/** What the values of a column are in answers, in the words of a Table Schema. */
+const ANSWERED_TYPES: Readonly<Record<SqlType, string>> = {
+  text: 'string',
+  uuid: 'string',
+  integer: 'integer',
+  numeric: 'number',
+  date: 'date',
+  timestamptz: 'datetime',
+};
+
 function describe(workspace: Workspace): object {
   const { id, title, rowTitle, columns, statusColumn, dateColumn } = workspace;
   return {
@@ -103,7 +113,11 @@ function describe(workspace: Workspace): object {
     rowTitle,
     statusColumn,
     dateColumn,
-    columns: columns.map(({ name, title: columnTitle, type }) => ({ name, title: columnTitle, type })),
+    columns: columns.map(({ name, title: columnTitle, type }) => ({
+      name,
+      title: columnTitle,
+      type: ANSWERED_TYPES[type],
+    })),
   };
 }
 

@@ -25,8 +25,8 @@ export interface RowPage {
   readonly total: number;
 }
 
-/** Value of the sort column and number of the last row of a page: the next one begins after it. */
-type RowCursor = readonly [value: string | null, rowNumber: string];
+/** Value of the sort column, import and line of the last row of a page: the next one begins after it. */
+type RowCursor = readonly [value: string | null, importId: string, line: number];
 
 /** SQL of a column as it is answered, the same by either driver. */
 const ANSWERED: Readonly<Record<SqlType, (name: string) => string>> = {
@@ -54,11 +54,11 @@ export async function readRows(
   const direction = order === 'asc' ? 'asc' : 'desc';
   const answered = workspace.columns.map(({ name, type }) => `${ANSWERED[type](name)} as ${name}`);
   const [{ rows }, counted] = await Promise.all([
-    database.query<Row & { readonly cursor_value: string | null; readonly cursor_row: string }>(
-      `select ${answered.join(', ')}, ${sort.name}::text as cursor_value, row_number::text as cursor_row
+    database.query<Row & { cursor: RowCursor }>(
+      `select ${answered.join(', ')}, json_build_array(${sort.name}::text, import_id, line) as cursor
        from ${workspace.table} as shown
        where ${where.sql} and ${page.sql}
-       order by shown.${sort.name} ${direction} nulls last, row_number ${direction}
+       order by shown.${sort.name} ${direction} nulls last, import_id ${direction}, line ${direction}
        limit ${String(limit + 1)}`,
       [...where.values, ...page.values],
     ),
@@ -70,24 +70,24 @@ export async function readRows(
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
-    rows: shown.map(({ cursor_value: _value, cursor_row: _row, ...row }) => row as Row),
-    nextCursor: last === undefined ? null : writeCursor([last.cursor_value, last.cursor_row]),
+    rows: shown.map(({ cursor: _cursor, ...row }) => row as Row),
+    nextCursor: last === undefined ? null : writeCursor(last.cursor),
     total: counted.rows[0]?.total ?? 0,
   };
 }
 
 interface Condition {
   readonly sql: string;
-  readonly values: readonly (string | null)[];
+  readonly values: readonly (string | number | null)[];
 }
 
 /** Which rows match, on any page. */
 function writeWhere({ columns, statusColumn }: Workspace, { filter, status }: RowRequest): Condition {
   const texts = columns.filter(({ type }) => type === 'text').map(({ name }) => `shown.${name}`);
   return {
-    sql: `($1::text is null or concat_ws(' ', ${texts.join(', ')}) ilike $1)
+    sql: `($1::text is null or strpos(lower(concat_ws(' ', ${texts.join(', ')})), lower($1)) > 0)
       and ($2::text is null or shown.${statusColumn} = $2)`,
-    values: [filter === '' ? null : `%${filter.replace(/[\\%_]/g, '\\$&')}%`, status === '' ? null : status],
+    values: [filter === '' ? null : filter, status === '' ? null : status],
   };
 }
 
@@ -100,29 +100,26 @@ function writePage(options: {
 }): Condition {
   const { sort, order, after, firstPlace } = options;
   if (after === null) return { sql: 'true', values: [] };
-  const [value, rowNumber] = after;
+  const [value, ...row] = after;
   const column = `shown.${sort.name}`;
   const sign = order === 'asc' ? '>' : '<';
-  if (value === null) {
-    return {
-      sql: `${column} is null and row_number ${sign} $${String(firstPlace)}::bigint`,
-      values: [rowNumber],
-    };
-  }
-  const bound = `$${String(firstPlace)}::${sort.type}`;
-  const boundRow = `$${String(firstPlace + 1)}::bigint`;
+  const bind = (offset: number, type: string): string => `$${String(firstPlace + offset)}::${type}`;
+  const isRowAfter = (offset: number): string =>
+    `(import_id, line) ${sign} (${bind(offset, 'uuid')}, ${bind(offset + 1, 'integer')})`;
+  if (value === null) return { sql: `${column} is null and ${isRowAfter(0)}`, values: row };
+  const bound = bind(0, sort.type);
   return {
-    sql: `(${column} ${sign} ${bound} or (${column} = ${bound} and row_number ${sign} ${boundRow}) or ${column} is null)`,
-    values: [value, rowNumber],
+    sql: `(${column} ${sign} ${bound} or (${column} = ${bound} and ${isRowAfter(1)}) or ${column} is null)`,
+    values: [value, ...row],
   };
 }
 
 function isRowCursor(content: unknown): content is RowCursor {
-  if (!Array.isArray(content) || content.length !== 2) return false;
-  const [value, rowNumber] = content as readonly unknown[];
+  if (!Array.isArray(content) || content.length !== 3) return false;
+  const [value, importId, line] = content as readonly unknown[];
   return (
     (value === null || typeof value === 'string') &&
-    typeof rowNumber === 'string' &&
-    /^\d{1,18}$/.test(rowNumber)
+    typeof importId === 'string' &&
+    Number.isSafeInteger(line)
   );
 }

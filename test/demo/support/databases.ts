@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres, type TestPostgres } from './postgres.js';
+
+/** Where a server under test keeps its data. */
+export interface TestStorage {
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+}
+
+/** Gives out storage for servers and takes it back. */
+export interface StorageSource {
+  create(): Promise<TestStorage>;
+}
+
+/**
+ * Describes the same behaviour once for the embedded database and once for a PostgreSQL server. Where there is no
+ * server the tests are skipped, and say so.
+ */
+export function describeOnDatabases(name: string, define: (storage: StorageSource) => void): void {
+  for (const kind of ['the embedded database', 'a PostgreSQL server'] as const) {
+    describe(`${name}, on ${kind}`, () => {
+      const folders: string[] = [];
+      let postgres: TestPostgres | null = null;
+
+      before(async function () {
+        this.timeout(60_000);
+        if (kind === 'the embedded database') return;
+        const started = await startPostgres();
+        if (typeof started === 'string') {
+          console.log(`      skipped: no PostgreSQL server (${started})`);
+          this.skip();
+        }
+        postgres = started;
+      });
+
+      define({
+        create: async () => {
+          const dataFolder = await mkdtemp(join(tmpdir(), 'case-csv-demo-'));
+          folders.push(dataFolder);
+          return { dataFolder, databaseUrl: (await postgres?.createDatabase()) ?? null };
+        },
+      });
+
+      // After what the tests define, so that their servers are closed by then.
+      after(async function () {
+        this.timeout(30_000);
+        await postgres?.stop();
+        await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+      });
+    });
+  }
+}
