@@ -24,8 +24,7 @@ export interface HeaderMatch {
 /** Finds where each column of the schema stands; of a repeated name the first one counts. */
 export function matchHeader(fields: readonly string[], schema: CaseSchema): HeaderMatch {
   const names = fields.map(trimName);
-  const places = new Map<string, number>();
-  for (const [index, name] of names.entries()) if (!places.has(name)) places.set(name, index);
+  const places = firstPlacesOf(names);
   const positions = schema.columns.map(({ name }) => places.get(trimName(name)) ?? -1);
   const missing = schema.columns
     .filter(
@@ -38,4 +37,11 @@ export function matchHeader(fields: readonly string[], schema: CaseSchema): Head
 /** Removes white space as Unicode defines it; unlike `trim`, not U+FEFF, which is an invisible character. */
 export function trimName(name: string): string {
   return name.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
+}
+
+/** 0-based place at which each name stands first. A map, because a file may have thousands of columns. */
+export function firstPlacesOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, name] of names.entries()) if (!places.has(name)) places.set(name, index);
+  return places;
 }

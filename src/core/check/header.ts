@@ -2,7 +2,7 @@ import type { CsvRecord } from '../csv/record.js';
 import { ISSUE_MESSAGES } from '../messages/issues.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { findDataFirst, findTitleRows, findWrongDelimiter } from './header-causes.js';
-import { matchHeader, trimName, type HeaderFacts, type HeaderMatch } from './header-match.js';
+import { firstPlacesOf, matchHeader, trimName, type HeaderFacts, type HeaderMatch } from './header-match.js';
 import { createIssue } from './issue-list.js';
 import { pairNearNames } from './near-names.js';
 import { problemIssue } from './record-problem.js';
@@ -84,13 +84,14 @@ function nameIssues(record: CsvRecord, schema: CaseSchema, match: HeaderMatch): 
   const extra = new Set(schema.extraColumns === 'error' ? extraNames(schema, match) : []);
   const absent = schema.columns.filter((_, index) => match.positions[index] === -1).map(({ name }) => name);
   const meant = new Map([...pairNearNames(absent, [...extra])].map(([column, name]) => [name, column]));
+  const firstPlaces = firstPlacesOf(match.names);
   const issues = match.names.flatMap((name, index): Issue[] => {
     const place = { record, column: index + 1, columnName: name };
     if (name === '') {
       return [createIssue('blank-header', ISSUE_MESSAGES['blank-header']({ position: index + 1 }), place)];
     }
     const value = record.fields[index] ?? name;
-    const first = match.names.indexOf(name) + 1;
+    const first = (firstPlaces.get(name) ?? index) + 1;
     if (first <= index) {
       const text = ISSUE_MESSAGES['duplicate-header']({ column: name, first, second: index + 1 });
       return [createIssue('duplicate-header', text, { ...place, value })];

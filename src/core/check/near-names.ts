@@ -14,9 +14,15 @@ export function pairNearNames(
   missing: readonly string[],
   candidates: readonly string[],
 ): Map<string, string> {
-  const pairs = missing.flatMap((name) =>
-    candidates.map((candidate) => ({ name, candidate, difference: difference(name, candidate) })),
-  );
+  const plainCandidates = candidates.map((candidate) => ({ candidate, plain: plainName(candidate) }));
+  const pairs = missing.flatMap((name) => {
+    const plain = plainName(name);
+    return plainCandidates.map(({ candidate, plain: other }) => ({
+      name,
+      candidate,
+      difference: difference(plain, other),
+    }));
+  });
   const near = pairs.filter((pair) => pair.difference <= MAX_DIFFERENCE);
   near.sort((a, b) => a.difference - b.difference);
   const found = new Map<string, string>();
@@ -29,10 +35,8 @@ export function pairNearNames(
   return found;
 }
 
-/** 0 for names that differ in case, spaces, accents or invisible characters only; 1 for unrelated ones. */
-function difference(name: string, candidate: string): number {
-  const a = plainName(name);
-  const b = plainName(candidate);
+/** 0 for names that are the same once they are plain; 1 for unrelated ones. */
+function difference(a: string, b: string): number {
   if (a === b) return a === '' ? 1 : 0;
   const length = Math.max(a.length, b.length);
   // The edit distance takes time in the product of the lengths, and is at least their difference.

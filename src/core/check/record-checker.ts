@@ -111,7 +111,7 @@ export class RecordChecker {
     const column = schemaColumn?.title ?? schemaColumn?.name ?? '';
     return code === 'required'
       ? ISSUE_MESSAGES[code]({ column, value })
-      : ISSUE_MESSAGES[code]({ column, value, rule });
+      : ISSUE_MESSAGES[code]({ column, value, rule, example: schemaColumn?.example ?? null });
   }
 
   #placeOf(columnIndex: number): Place {

@@ -1,5 +1,6 @@
 import type { ColumnType, Rule } from '../schema/case-schema.js';
 import type { FileKind } from '../inspect/kind.js';
+import { dateExample } from './date-example.js';
 import { formatOf } from './format.js';
 import { countCharacters, quote, showName, valueHint } from './values.js';
 
@@ -15,6 +16,8 @@ export interface FieldFacts {
   /** As in the file, in full. */
   readonly value: string;
   readonly rule: Rule;
+  /** A value that is right; `null` where the schema gives none. */
+  readonly example: string | null;
 }
 
 /** The English catalogue of what a check says. Each entry takes facts only, so that another language can say the same. */
@@ -174,9 +177,11 @@ export const ISSUE_MESSAGES = {
         : `${showName(column)} is ${quote(value)}. ${ruleText(rule)}`,
     hint: 'Shorten the value.',
   }),
-  'invalid-value': ({ column, value, rule }: FieldFacts): IssueText => ({
+  'invalid-value': ({ column, value, rule, example }: FieldFacts): IssueText => ({
     message: `${showName(column)} is ${quote(value)}. ${ruleText(rule)}`,
-    hint: valueHint(value, rule) ?? 'Correct the value.',
+    hint:
+      valueHint(value, rule) ??
+      (example === null ? 'Correct the value.' : `Correct the value; “${example}”, for example, is right.`),
   }),
 } as const;
 
@@ -220,7 +225,7 @@ export function ruleText(rule: Rule): string {
     case 'enum':
       return `Allowed: ${listed(rule.values)}.`;
     case 'pattern':
-      return `It has to follow the pattern ${rule.pattern}.`;
+      return `It has to ${patternText(rule.pattern)}.`;
     case 'format':
       return `It has to be ${FORMAT_TEXTS.get(rule.format) ?? `of the form “${rule.format}”`}.`;
     case 'min-length':
@@ -236,6 +241,20 @@ export function ruleText(rule: Rule): string {
     case 'custom':
       return rule.message === '' ? 'It breaks a rule of this column.' : sentence(rule.message);
   }
+}
+
+/** Patterns that are plain enough to be said in words. */
+const PATTERN_TEXTS: readonly (readonly [pattern: RegExp, letters: string])[] = [
+  [/^\^?(?:\\d|\[0-9\])\{(\d+)\}\$?$/, 'digits'],
+  [/^\^?\[A-Z\]\{(\d+)\}\$?$/, 'capital letters'],
+];
+
+function patternText(pattern: string): string {
+  for (const [plain, letters] of PATTERN_TEXTS) {
+    const length = plain.exec(pattern)?.[1];
+    if (length !== undefined) return `have ${length} ${letters} and nothing else`;
+  }
+  return `follow the pattern ${pattern}`;
 }
 
 const TYPE_TEXTS: Readonly<Record<ColumnType, string>> = {
@@ -259,36 +278,15 @@ const FORMAT_TEXTS: ReadonlyMap<string, string> = new Map([
   ['base64', 'encoded as base64'],
 ]);
 
-const DIRECTIVE_TEXTS: ReadonlyMap<string, string> = new Map([
-  ['Y', '2024'],
-  ['y', '24'],
-  ['m', '01'],
-  ['d', '26'],
-  ['b', 'Jan'],
-  ['B', 'January'],
-  ['a', 'Fri'],
-  ['A', 'Friday'],
-  ['j', '026'],
-  ['H', '15'],
-  ['I', '03'],
-  ['p', 'PM'],
-  ['M', '30'],
-  ['S', '00'],
-  ['f', '000000'],
-  ['z', '+0000'],
-  ['%', '%'],
-]);
-
 /** A date format is shown by an example: nobody who uploads a file reads `%m/%d/%Y`. */
 function typeText(type: ColumnType, format: string | null): string {
   if (format === null) return TYPE_TEXTS[type];
-  const example = format.replace(/%(.)/gu, (text, letter: string) => DIRECTIVE_TEXTS.get(letter) ?? text);
   const words: Partial<Record<ColumnType, string>> = {
     date: 'a date',
     datetime: 'a date with a time',
     time: 'a time',
   };
-  return `${words[type] ?? 'a value'} such as ${example}`;
+  return `${words[type] ?? 'a value'} such as ${dateExample(format)}`;
 }
 
 const MAX_LISTED = 12;

@@ -182,7 +182,7 @@ function compilePattern(name: string, pattern: string): RegExp {
   }
 }
 
-const LIMITS = [
+const LIMIT_RULES = [
   {
     key: 'minimum',
     kind: 'minimum',
@@ -211,7 +211,7 @@ const LIMITS = [
 
 function limitChecks(name: string, constraints: Constraints, type: FieldType): Check[] {
   const checks: Check[] = [];
-  for (const { key, kind, exclusive, holds } of LIMITS) {
+  for (const { key, kind, exclusive, holds } of LIMIT_RULES) {
     const said = constraints[key];
     if (said === undefined) continue;
     const { read } = type;

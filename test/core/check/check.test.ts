@@ -175,6 +175,14 @@ describe('checkFile()', () => {
     expect((await onlyIssue('id,name,day\n1,Ann,43831\n')).hint).to.match(/Excel stored the date/);
   });
 
+  it('says a plain pattern in words, and repeats the example of the column', async () => {
+    const field = { name: 'zip', example: '11207', constraints: { pattern: '\\d{5}' } };
+    expect(await onlyIssue('zip\n1120\n', fromTableSchema({ fields: [field] }))).to.include({
+      message: 'zip is “1120”. It has to have 5 digits and nothing else.',
+      hint: 'Correct the value; “11207”, for example, is right.',
+    });
+  });
+
   it('suggests the allowed value that was meant', async () => {
     const schema = fromTableSchema({ fields: [{ name: 'a', constraints: { enum: ['Open'] } }] });
     expect((await onlyIssue('a\nopen\n', schema)).hint).to.match(/Did you mean “Open”\?/);
