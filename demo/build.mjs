@@ -3,7 +3,7 @@
  * The library comes through its doors, as a customer's bundler would take it, so `npm run build` comes first.
  */
 import { copyFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -25,6 +25,7 @@ await build({
 });
 await Promise.all([
   ...['index.html', 'app.css', 'icon.svg'].map((name) => copyFile(join(client, name), join(out, name))),
-  // The library looks for `worker.js` beside the script it is bundled into.
+  // The library looks for `worker.js` beside the script it is bundled into, and the worker for its detector of encodings.
   ...['', '.map'].map((end) => copyFile(worker + end, join(out, `worker.js${end}`))),
+  copyFile(join(dirname(worker), 'jschardet.esm.min.js'), join(out, 'jschardet.esm.min.js')),
 ]);
