@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { CsvUploadError } from '../core/errors.js';
+import type { CsvUploadError } from '../core/errors.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Upload } from '../core/upload/state.js';
 import { statusTableStyles } from './case-csv-status-table.styles.js';
@@ -18,6 +18,7 @@ import { SourceController } from './source-controller.js';
 import { TrackerController } from './tracker-controller.js';
 import { canCancel, canRemove, canRetry } from './upload-action.js';
 import type { ActionButton } from './upload-action.js';
+import { UploadCommands } from './upload-commands.js';
 import { uploadRow } from './upload-row.js';
 import { wordingFor } from './wording.js';
 import type { Wording } from './wording.js';
@@ -91,6 +92,9 @@ export class CaseCsvStatusTable extends LitElement {
   readonly #source = new SourceController(this);
   readonly #tracker = new TrackerController(this, (uploads) => {
     this.#handleStatus(uploads);
+  });
+  readonly #commands = new UploadCommands(this, (notice) => {
+    this.#say(notice);
   });
   readonly #open = new Set<string>();
   #binding: Binding = { status: 'unbound' };
@@ -195,7 +199,7 @@ export class CaseCsvStatusTable extends LitElement {
       actions.push({
         action: 'cancel',
         onPress: () => {
-          this.#cancel(upload);
+          this.#commands.cancel(upload);
         },
       });
     }
@@ -203,7 +207,7 @@ export class CaseCsvStatusTable extends LitElement {
       actions.push({
         action: 'retry',
         onPress: () => {
-          this.#retry(upload);
+          this.#commands.retry(upload);
         },
       });
     if (canRemove(upload))
@@ -216,40 +220,16 @@ export class CaseCsvStatusTable extends LitElement {
     return actions;
   }
 
-  #cancel({ id, fileName }: Upload): void {
-    this.activeImporter?.cancel(id).catch((error: unknown) => {
-      // It may have ended while the button was pressed: then there is nothing to say.
-      if (error instanceof CsvUploadError && error.code === 'wrong-state') return;
-      this.#say(wordingFor(this).messages.cancelFailed(fileName));
-    });
-  }
-
-  #retry({ id }: Upload): void {
-    this.#try(() => this.activeImporter?.retry(id));
-  }
-
-  #remove({ id, fileName }: Upload): void {
-    this.#try(() => {
-      this.activeImporter?.remove(id);
-      this.#open.delete(id);
-      this.#live.say(wordingFor(this).messages.removed(fileName));
-    });
-  }
-
-  /** Calls the importer; what it refuses is shown, never thrown at the page. */
-  #try(call: () => void): void {
-    this.#notice = '';
-    try {
-      call();
-    } catch (cause) {
-      const error = cause instanceof CsvUploadError ? cause : new CsvUploadError('wrong-state', { cause });
-      this.#say(error.help);
-    }
+  #remove(upload: Upload): void {
+    if (!this.#commands.remove(upload)) return;
+    this.#open.delete(upload.id);
+    this.#live.say(wordingFor(this).messages.removed(upload.fileName));
   }
 
   #say(notice: string): void {
     this.#notice = notice;
-    this.#live.say(notice);
+    if (notice !== '') this.#live.say(notice);
+    this.requestUpdate();
   }
 
   #report(error: CsvUploadError): void {

@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { CsvUploadError } from '../core/errors.js';
+import type { CsvUploadError } from '../core/errors.js';
 import { LIMITS } from '../core/limits.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
@@ -24,12 +24,13 @@ import type { Binding } from './importer-binding.js';
 import { setCheck, workerCheck } from './importer-registry.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles, reportStyles } from './look.styles.js';
-import { SchemaLoader } from './schema-loader.js';
+import { SchemaController } from './schema-controller.js';
 import { sectionHeading } from './section-heading.js';
 import { toggleState } from './states.js';
 import { TrackerController } from './tracker-controller.js';
 import { TransferPace } from './transfer-pace.js';
 import { uploadCard } from './upload-card.js';
+import { UploadCommands } from './upload-commands.js';
 import { wordingFor } from './wording.js';
 import type { Wording } from './wording.js';
 
@@ -135,6 +136,12 @@ export class CaseCsvUpload extends LitElement {
   readonly #internals = attachInternalsOf(this);
   readonly #live = new LiveRegion(this);
   readonly #pace = new TransferPace();
+  readonly #schema = new SchemaController(this, (error) => {
+    this.#report(error);
+  });
+  readonly #commands = new UploadCommands(this, (notice) => {
+    this.#say(notice);
+  });
   readonly #tracker = new TrackerController(this, (uploads) => {
     this.#handleStatus(uploads);
   });
@@ -145,7 +152,6 @@ export class CaseCsvUpload extends LitElement {
     },
   });
   #binding: Binding = { status: 'unbound' };
-  #schemaLoader: SchemaLoader | null = null;
   #notice = '';
   /** Id of the upload that the next chosen file takes the place of. */
   #correcting: string | null = null;
@@ -163,7 +169,7 @@ export class CaseCsvUpload extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#bind();
-    if (changed.has('schemaSrc') || changed.has('schema')) this.#loadSchema();
+    if (changed.has('schemaSrc') || changed.has('schema')) this.#schema.set(this.schema, this.schemaSrc);
   }
 
   protected override updated(): void {
@@ -234,7 +240,7 @@ export class CaseCsvUpload extends LitElement {
   #renderProblem({ messages }: Wording): TemplateResult | typeof nothing {
     const sentence = this.#problemSentence({ messages });
     if (sentence === null) return nothing;
-    const canReload = this.#schemaError?.code === 'schema-unreachable' && this.activeImporter !== null;
+    const canReload = this.#schema.error?.code === 'schema-unreachable' && this.activeImporter !== null;
     return html`<p part="problem">
       ${sentence}
       ${
@@ -250,7 +256,7 @@ export class CaseCsvUpload extends LitElement {
   #problemSentence({ messages }: Pick<Wording, 'messages'>): string | null {
     if (this.#binding.status === 'unbound') return messages.noDestination;
     if (this.#binding.status === 'failed') return bindingSentence(this.#binding.error, messages);
-    const error = this.#schemaError;
+    const { error } = this.#schema;
     if (error !== null)
       return error.code === 'invalid-schema' ? messages.schemaInvalid : messages.schemaUnreachable;
     return this.#hasSchema ? null : messages.noSchema;
@@ -258,8 +264,7 @@ export class CaseCsvUpload extends LitElement {
 
   #renderColumns(wording: Wording): TemplateResult | typeof nothing {
     const schema = this.#knownSchema;
-    const isLoading = this.#schemaLoader?.state.status === 'loading';
-    if (schema === null && !isLoading) return nothing;
+    if (schema === null && !this.#schema.isLoading) return nothing;
     return html`<details part="columns">
       <summary part="columns-summary">${wording.messages.columnsSummary}</summary>
       ${schema === null ? html`<p class="dim">${wording.messages.columnsLoading}</p>` : columnsView(schema, wording)}
@@ -285,7 +290,9 @@ export class CaseCsvUpload extends LitElement {
             ${uploadCard(upload, {
               wording,
               actions: headActions(upload, importer, this.#handlers),
-              waysOut: waysOut(upload, this.#handlers),
+              waysOut: waysOut(upload, this.#handlers).filter(
+                ({ action }) => this.#isEnabled || action !== 'chooseCorrected',
+              ),
               remainingMs: this.#pace.remainingMs(upload, wording.now),
             })}
           </li>`,
@@ -306,24 +313,13 @@ export class CaseCsvUpload extends LitElement {
   }
 
   get #hasSchema(): boolean {
-    return this.#ownSchema !== null || (this.activeImporter?.schema ?? null) !== null;
-  }
-
-  get #ownSchema(): CaseSchema | (() => Promise<CaseSchema>) | null {
-    return this.schema ?? this.#schemaLoader?.load ?? null;
+    return this.#schema.own !== null || (this.activeImporter?.schema ?? null) !== null;
   }
 
   get #knownSchema(): CaseSchema | null {
-    if (this.schema !== null) return this.schema;
-    const state = this.#schemaLoader?.state;
-    if (state !== undefined) return state.status === 'ready' ? state.schema : null;
+    if (this.#schema.own !== null) return this.#schema.known;
     const schema = this.activeImporter?.schema ?? null;
     return typeof schema === 'function' ? null : schema;
-  }
-
-  get #schemaError(): CsvUploadError | null {
-    const state = this.#schemaLoader?.state;
-    return state?.status === 'failed' ? state.error : null;
   }
 
   #bind(): void {
@@ -338,56 +334,30 @@ export class CaseCsvUpload extends LitElement {
     if (this.#binding.status === 'failed') this.#report(this.#binding.error);
   }
 
-  #loadSchema(): void {
-    const src = this.schema === null ? this.schemaSrc : '';
-    if (src === (this.#schemaLoader?.src ?? '')) return;
-    if (src === '') {
-      this.#schemaLoader = null;
-      return;
-    }
-    this.#schemaLoader = new SchemaLoader(src, () => {
-      this.requestUpdate();
-    });
-    this.#startLoading();
-  }
-
-  #startLoading(): void {
-    const loader = this.#schemaLoader;
-    loader?.load().catch((error: unknown) => {
-      if (loader === this.#schemaLoader && error instanceof CsvUploadError) this.#report(error);
-    });
-  }
-
   #report(error: CsvUploadError): void {
     if (this.#reported?.message === error.message) return; // each update finds it anew
     this.#reported = error;
     queueMicrotask(() => this.dispatchEvent(new CaseCsvErrorEvent(error.code, error.message)));
   }
 
-  #add(files: readonly File[]): void {
+  /** @returns whether the files were added */
+  #add(files: readonly File[]): boolean {
     const importer = this.activeImporter;
-    if (importer === null || files.length === 0 || !this.#isEnabled) return;
+    if (importer === null || files.length === 0 || !this.#isEnabled) return false;
     const event = new CaseCsvAcceptEvent(files.map(({ name }) => name));
-    if (!this.dispatchEvent(event)) return;
-    const schema = this.#ownSchema;
+    if (!this.dispatchEvent(event)) return false;
     dismissSuccesses(importer.tracker);
-    this.#try(() => {
-      if (schema !== null) importer.schema = schema;
-      setCheck(importer, this.check ?? workerCheck(this.workerUrl));
+    return this.#commands.run(() => {
+      this.#equip(importer);
       importer.add(files);
     });
   }
 
-  /** Calls the importer; what it refuses is shown and told, never thrown at the page. */
-  #try(call: () => void): void {
-    try {
-      call();
-    } catch (cause) {
-      const error =
-        cause instanceof CsvUploadError ? cause : new CsvUploadError('invalid-argument', { cause });
-      this.#say(error.help);
-      this.#report(error);
-    }
+  /** Files are checked by what the section that takes them says, whoever else uses the importer. */
+  #equip(importer: Importer): void {
+    const schema = this.#schema.own;
+    if (schema !== null) importer.schema = schema;
+    setCheck(importer, this.check ?? workerCheck(this.workerUrl));
   }
 
   #say(notice: string): void {
@@ -426,8 +396,7 @@ export class CaseCsvUpload extends LitElement {
     const correcting = this.#correcting;
     this.#correcting = null;
     this.#say('');
-    if (files.length > 0 && correcting !== null) this.#putAway(correcting);
-    this.#add(files);
+    if (this.#add(files) && correcting !== null) this.#putAway(correcting);
   };
 
   readonly #handleChooseCanceled = (): void => {
@@ -437,7 +406,7 @@ export class CaseCsvUpload extends LitElement {
   readonly #handleReload = (): void => {
     this.#reported = null;
     this.#chooseButton?.focus();
-    this.#startLoading();
+    this.#schema.load();
   };
 
   /** A corrected file takes the place of the one before. */
@@ -445,34 +414,22 @@ export class CaseCsvUpload extends LitElement {
     const importer = this.activeImporter;
     const upload = importer?.tracker.uploads.find((other) => other.id === id);
     if (importer === null || upload === undefined) return;
-    if (upload.state.status === 'needs-attention')
-      this.#try(() => {
-        importer.remove(id);
-      });
+    if (upload.state.status === 'needs-attention') this.#commands.remove(upload);
     else dismissCard(importer.tracker, id);
   }
 
   readonly #handlers: CardHandlers = {
-    cancel: ({ id, fileName }) => {
-      this.activeImporter?.cancel(id).catch((error: unknown) => {
-        // It may have ended while the button was pressed: then there is nothing to say.
-        if (error instanceof CsvUploadError && error.code === 'wrong-state') return;
-        this.#say(wordingFor(this).messages.cancelFailed(fileName));
-      });
+    cancel: (upload) => {
+      this.#commands.cancel(upload);
     },
-    retry: ({ id }) => {
-      const importer = this.activeImporter;
-      const schema = this.#ownSchema;
-      this.#try(() => {
-        if (importer !== null && schema !== null) importer.schema = schema;
-        importer?.retry(id);
+    retry: (upload) => {
+      this.#commands.run((importer) => {
+        this.#equip(importer);
       });
+      this.#commands.retry(upload);
     },
-    remove: ({ id, fileName }) => {
-      this.#try(() => {
-        this.activeImporter?.remove(id);
-        this.#live.say(wordingFor(this).messages.removed(fileName));
-      });
+    remove: (upload) => {
+      if (this.#commands.remove(upload)) this.#live.say(wordingFor(this).messages.removed(upload.fileName));
     },
     dismiss: ({ id }) => {
       if (this.#tracker.tracker !== null) dismissCard(this.#tracker.tracker, id);

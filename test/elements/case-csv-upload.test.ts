@@ -1,4 +1,5 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type {
   CaseCsvErrorEvent,
   CaseCsvAcceptEvent,
@@ -91,7 +92,7 @@ describe('<case-csv-upload>', () => {
       expect(importer.added).to.deep.equal([file, file]);
     });
 
-    it('opens the file dialog by its button, which Enter and Space press too', async () => {
+    it('opens the file dialog by its button', async () => {
       const element = await section(fakeImporter());
       let opened = 0;
       part<HTMLInputElement>(element, 'input').addEventListener('click', (event) => {
@@ -103,6 +104,34 @@ describe('<case-csv-upload>', () => {
       expect(opened).to.equal(1);
       expect(choose.type).to.equal('button');
       expect(textOf(choose)).to.equal('Choose a file or drop it here');
+    });
+
+    for (const key of ['Enter', 'Space']) {
+      it(`opens the file dialog by ${key}`, async () => {
+        const element = await section(fakeImporter());
+        let opened = 0;
+        part(element, 'input').addEventListener('click', (event) => {
+          event.preventDefault();
+          opened += 1;
+        });
+        part(element, '[part="choose"]').focus();
+        await sendKeys({ press: key });
+        expect(opened).to.equal(1);
+      });
+    }
+
+    it('keeps the file before when the page keeps the corrected one out', async () => {
+      const importer = fakeImporter([upload({ status: 'needs-attention', report: rowsReport })]);
+      const element = await section(importer);
+      element.addEventListener('case-csv-accept', (event) => {
+        event.preventDefault();
+      });
+      part(element, 'input').addEventListener('click', (event) => {
+        event.preventDefault();
+      });
+      button(element, 'chooseCorrected').click();
+      chooseFiles(element, csv('march-cases.csv'));
+      expect(importer.calls).to.be.empty;
     });
 
     it('imports all files that are dropped', async () => {

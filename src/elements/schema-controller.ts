@@ -1,0 +1,63 @@
+import type { ReactiveControllerHost } from 'lit';
+import { CsvUploadError } from '../core/errors.js';
+import type { CaseSchema } from '../core/schema/case-schema.js';
+import { SchemaLoader } from './schema-loader.js';
+
+/** A schema, or what loads one. */
+export type SchemaOrProvider = CaseSchema | (() => Promise<CaseSchema>);
+
+/** The schema of a section: given by the page, or loaded from an address. */
+export class SchemaController {
+  readonly #host: ReactiveControllerHost;
+  readonly #onError: (error: CsvUploadError) => void;
+  #given: CaseSchema | null = null;
+  #loader: SchemaLoader | null = null;
+
+  /** @param onError - called when loading failed */
+  constructor(host: ReactiveControllerHost, onError: (error: CsvUploadError) => void) {
+    this.#host = host;
+    this.#onError = onError;
+  }
+
+  /** Takes what the page gives; an address is loaded at once, and once. */
+  set(given: CaseSchema | null, src: string): void {
+    this.#given = given;
+    const wanted = given === null ? src : '';
+    if (wanted === (this.#loader?.src ?? '')) return;
+    this.#loader =
+      wanted === ''
+        ? null
+        : new SchemaLoader(wanted, () => {
+            this.#host.requestUpdate();
+          });
+    this.load();
+  }
+
+  /** What files are checked with; `null` without a schema of the section's own. */
+  get own(): SchemaOrProvider | null {
+    return this.#given ?? this.#loader?.load ?? null;
+  }
+
+  /** The schema as far as it is here. */
+  get known(): CaseSchema | null {
+    if (this.#given !== null) return this.#given;
+    return this.#loader?.state.status === 'ready' ? this.#loader.state.schema : null;
+  }
+
+  get isLoading(): boolean {
+    return this.#loader?.state.status === 'loading';
+  }
+
+  /** Why it could not be loaded; `null` while nothing is wrong. */
+  get error(): CsvUploadError | null {
+    return this.#loader?.state.status === 'failed' ? this.#loader.state.error : null;
+  }
+
+  /** Loads the schema if it is not here yet. */
+  load(): void {
+    const loader = this.#loader;
+    loader?.load().catch((error: unknown) => {
+      if (loader === this.#loader && error instanceof CsvUploadError) this.#onError(error);
+    });
+  }
+}

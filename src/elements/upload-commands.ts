@@ -1,0 +1,60 @@
+import { CsvUploadError } from '../core/errors.js';
+import type { Importer } from '../core/upload/importer.js';
+import type { Upload } from '../core/upload/state.js';
+import { wordingFor } from './wording.js';
+
+/** What the commands need of their element. */
+export interface CommandHost {
+  readonly activeImporter: Importer | null;
+}
+
+/** Calls an importer for an element: what it refuses becomes a notice, and is never thrown at the page. */
+export class UploadCommands {
+  readonly #host: CommandHost & HTMLElement;
+  readonly #notify: (notice: string) => void;
+
+  /** @param notify - shows a sentence; the empty one takes the last away */
+  constructor(host: CommandHost & HTMLElement, notify: (notice: string) => void) {
+    this.#host = host;
+    this.#notify = notify;
+  }
+
+  /** Gives an upload up. */
+  cancel({ id, fileName }: Upload): void {
+    this.#notify('');
+    this.#host.activeImporter?.cancel(id).catch((error: unknown) => {
+      // It may have ended while the button was pressed: then there is nothing to say.
+      if (error instanceof CsvUploadError && error.code === 'wrong-state') return;
+      this.#notify(wordingFor(this.#host).messages.cancelFailed(fileName));
+    });
+  }
+
+  /** Starts again with an upload. */
+  retry({ id }: Upload): void {
+    this.#notify('');
+    this.run((importer) => {
+      importer.retry(id);
+    });
+  }
+
+  /** Takes an upload out of the list. */
+  remove({ id }: Upload): boolean {
+    this.#notify('');
+    return this.run((importer) => {
+      importer.remove(id);
+    });
+  }
+
+  /** Calls the importer, and says whether that went well. */
+  run(call: (importer: Importer) => void): boolean {
+    const { activeImporter } = this.#host;
+    if (activeImporter === null) return false;
+    try {
+      call(activeImporter);
+      return true;
+    } catch (error) {
+      this.#notify(error instanceof CsvUploadError ? error.help : String(error));
+      return false;
+    }
+  }
+}
