@@ -27,7 +27,7 @@ function sampleFile(name: string): Promise<Buffer<ArrayBuffer>> {
 }
 
 describeOnDatabases('demo server: the HTTP contract', (source) => {
-  let server: RunningServer;
+  let server: RunningServer | undefined;
   let client: ImportClient;
   let storage: TestStorage;
 

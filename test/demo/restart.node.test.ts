@@ -31,7 +31,7 @@ function newCases(): string {
 
 describeOnDatabases('demo server: killed and started again', (source) => {
   let storage: TestStorage;
-  let server: ServerProcess;
+  let server: ServerProcess | undefined;
   let client: ImportClient;
 
   const start = async (): Promise<void> => {
@@ -39,7 +39,7 @@ describeOnDatabases('demo server: killed and started again', (source) => {
     client = new ImportClient(server.url);
   };
   const restart = async (): Promise<void> => {
-    await server.kill();
+    await server?.kill();
     await start();
   };
 
@@ -103,7 +103,7 @@ describeOnDatabases('demo server: killed and started again', (source) => {
     const loading = client.event(({ told }) => (told.progress?.recordsDone ?? 0) > 0);
     const { id } = await post(newCases());
     await loading;
-    expect(await server.interrupt()).to.equal(0);
+    expect(await server?.interrupt()).to.equal(0);
     await start();
     await expectOnce(id, before);
   }).timeout(30_000);
@@ -126,7 +126,7 @@ describeOnDatabases('demo server: killed and started again', (source) => {
       if (filename?.endsWith('.part') === true) break;
     }
     abort.abort();
-    await server.kill();
+    await server?.kill();
     await cut;
   }
 });
@@ -134,7 +134,7 @@ describeOnDatabases('demo server: killed and started again', (source) => {
 describeOnDatabases('demo server: an import that kills its server each time', (source) => {
   const poison = '11111111-1111-4111-8111-111111111111';
   const lost = '22222222-2222-4222-8222-222222222222';
-  let server: RunningServer;
+  let server: RunningServer | undefined;
   let client: ImportClient;
 
   before(async function () {

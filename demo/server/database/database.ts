@@ -5,8 +5,11 @@ export interface Result<Row> {
   readonly affected: number;
 }
 
-/** Runs one statement. Values are only ever bound (`$1`), never written into the text. */
+/** Runs one statement. Values are only ever bound (`$1`), never written into the text. The rows are as `Row` says. */
 export type Query = <Row>(sql: string, values?: readonly unknown[]) => Promise<Result<Row>>;
+
+/** `Query` before the caller has said what its rows are. */
+export type UntypedQuery = (sql: string, values?: readonly unknown[]) => Promise<Result<unknown>>;
 
 /**
  * The database, as the server sees it: PostgreSQL 15, embedded or a server, by the same SQL.

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
-import type { Database, Query } from './database.js';
+import type { Database, Query, UntypedQuery } from './database.js';
 
 /**
  * PostgreSQL inside this process (PGlite), kept in a folder, which only one process may use at a time.
@@ -28,8 +28,9 @@ export async function openEmbedded(folder: string): Promise<Database> {
 }
 
 function bindQuery(connection: PGlite | Transaction): Query {
-  return async <Row>(sql: string, values: readonly unknown[] = []) => {
-    const { rows, affectedRows } = await connection.query<Row>(sql, [...values]);
+  const query: UntypedQuery = async (sql, values = []) => {
+    const { rows, affectedRows } = await connection.query(sql, [...values]);
     return { rows, affected: affectedRows ?? 0 };
   };
+  return query as Query;
 }

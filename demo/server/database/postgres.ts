@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Database, Query } from './database.js';
+import type { Database, Query, UntypedQuery } from './database.js';
 
 /** Milliseconds until the listening connection is opened again after it was lost. */
 const RECONNECT_MS = 500;
@@ -25,10 +25,11 @@ export async function openPostgres(connectionString: string): Promise<Database> 
 }
 
 function bindQuery(connection: pg.Pool | pg.PoolClient): Query {
-  return async <Row>(sql: string, values: readonly unknown[] = []) => {
-    const { rows, rowCount } = await connection.query(sql, [...values]);
-    return { rows: rows as Row[], affected: rowCount ?? 0 };
+  const query: UntypedQuery = async (sql, values = []) => {
+    const { rows, rowCount } = await connection.query<Record<string, unknown>>(sql, [...values]);
+    return { rows, affected: rowCount ?? 0 };
   };
+  return query as Query;
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {

@@ -26,7 +26,9 @@ export class ImportFiles {
   async keep(id: string): Promise<void> {
     await rename(this.partialPath(id), this.path(id));
     const folder = await open(this.#folder, 'r').catch(() => null); // Windows opens no folders, and needs no sync
-    await folder?.sync().finally(() => folder.close());
+    if (folder === null) return;
+    await folder.sync();
+    await folder.close();
   }
 
   /** Removes whatever is there of an import's file. */

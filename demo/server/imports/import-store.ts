@@ -16,6 +16,13 @@ export type Arrival = Pick<
 /** A claimed import: as long as nobody claims it again, `id` and `attempts` together name its owner. */
 export type Claim = Pick<ImportRecord, 'id' | 'attempts'>;
 
+/** Why an import ended in Error. */
+export interface Failure {
+  readonly problem: Problem;
+  readonly counts: Import['counts'];
+  readonly issues: readonly Issue[];
+}
+
 /** The table of imports, and the statements which keep it true under several processes and their deaths. */
 export class ImportStore {
   readonly #database: Database;
@@ -139,11 +146,7 @@ export class ImportStore {
   }
 
   /** Ends an import in Error, with what was found. Does nothing where the import is no longer the caller's. */
-  async fail(
-    claim: Claim,
-    failure: { problem: Problem; counts: Import['counts']; issues: readonly Issue[] },
-  ) {
-    const { problem, counts, issues } = failure;
+  async fail(claim: Claim, { problem, counts, issues }: Failure): Promise<void> {
     await this.#database.transaction(async (query) => {
       const { affected } = await query(
         `update imports set state = 'error', problem = $3::json, imported = $4, rejected = $5, skipped = $6,

@@ -102,7 +102,7 @@ function readFileName(disposition: string | null): string {
     plain?.[2] ??
     '';
   const shown = name.replace(/[\0\p{Cs}]/gu, '').trim(); // what no text of PostgreSQL can hold
-  return shown === '' ? 'unnamed.csv' : [...shown].slice(0, 300).join('');
+  return shown === '' ? 'unnamed.csv' : shown.slice(0, 300).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** RFC 8187; `null` where it is not well-formed. */
