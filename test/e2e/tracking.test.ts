@@ -5,7 +5,7 @@ import type { Demo } from './support/demo.js';
 import { caseFile } from './support/files.js';
 import { holdRequest } from './support/hold-request.js';
 import { navigate } from './support/navigate.js';
-import { chooseFiles, rowOf, waitForStatus } from './support/settings-page.js';
+import { chooseFiles, waitForStatus } from './support/settings-page.js';
 
 describe('what becomes of a file', function () {
   this.timeout(90_000);
@@ -29,16 +29,6 @@ describe('what becomes of a file', function () {
     await page.getByText(total.toLocaleString('en'), { exact: true }).waitFor();
     await navigate(page, 'Settings');
     await waitForStatus(page, 'left-alone.csv', 'success');
-  });
-
-  it('is shown again after a reload, first Received and then Success', async () => {
-    const { page } = await visit(`${demo.url}/w/cases/settings`);
-    await chooseFiles(page, await caseFile('reloaded.csv', 40_000));
-    await waitForStatus(page, 'reloaded.csv', 'received');
-    await page.reload();
-    await waitForStatus(page, 'reloaded.csv', 'received');
-    await waitForStatus(page, 'reloaded.csv', 'success');
-    expect(await rowOf(page, 'reloaded.csv').innerText()).to.contain('40,000 imported');
   });
 
   it('is told to every page that is open', async () => {

@@ -28,7 +28,7 @@ export async function visit(
   await context.exposeBinding('tellViolation', (_source, violation: string) => violations.push(violation));
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => {
-      const { tellViolation } = globalThis as unknown as { tellViolation(violation: string): void };
+      const { tellViolation } = globalThis as unknown as { tellViolation: (violation: string) => void };
       tellViolation(`${effectiveDirective}: ${blockedURI} in ${sourceFile}`);
     });
   });
