@@ -88,6 +88,7 @@ export default defineConfig(
       'no-new-func': 'error',
       'no-restricted-syntax': ['error', ...UNSAFE_SYNTAX],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_$', argsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': [

@@ -8,6 +8,8 @@ import { startImportServer } from '../support/import-server.js';
 /** A host's page and its server, on a port of this machine. */
 export interface HostPage {
   readonly address: string;
+  /** Paths of the files that were served, in their order. */
+  readonly served: readonly string[];
   /** Bytes of all files that arrived. */
   receivedBytes(): number;
   close(): Promise<void>;
@@ -41,6 +43,7 @@ const POLICY = [
 /** Serves the files of a folder, a schema and the import contract, all from one origin and under a strict policy. */
 export async function startHostPage(folder: string): Promise<HostPage> {
   const imports = await startImportServer();
+  const served: string[] = [];
   let received = 0;
   const app = new Hono();
 
@@ -50,6 +53,7 @@ export async function startHostPage(folder: string): Promise<HostPage> {
     const name = context.req.path === '/' ? 'index.html' : normalize(context.req.path);
     const body = await readFile(join(folder, name)).catch(() => null);
     if (body === null) return context.notFound();
+    served.push(context.req.path);
     const type = TYPES[extname(name)] ?? 'application/octet-stream';
     return context.body(body, 200, { 'content-type': type, 'content-security-policy': POLICY });
   });
@@ -75,6 +79,7 @@ export async function startHostPage(folder: string): Promise<HostPage> {
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${String(port)}/`,
+    served,
     receivedBytes: () => received,
     close: async () => {
       await imports.close();

@@ -121,6 +121,20 @@ report.verdict = 'accepted';
 console.log(uploads, sharedImporter('/imports'), report.counts.records);
 `;
 
+/** A file that is right, in UTF-8. */
+const PEOPLE = Buffer.from('id,name\r\n1,Ada\r\n2,Grace\r\n');
+
+/** How a file came to Success. */
+interface Way {
+  readonly workers: number;
+  /** What was said at debug level. */
+  readonly debug: readonly string[];
+  /** Bytes that the server got. */
+  readonly bytes: number;
+  /** Paths of the files which the page and its worker got. */
+  readonly served: readonly string[];
+}
+
 describe('a page built from the installed package', () => {
   let browser: Browser;
 
@@ -135,10 +149,8 @@ describe('a page built from the installed package', () => {
     await browser.close();
   });
 
-  /** Drops a file on the page of a folder and waits for Success; tells where it was checked. */
-  async function dropOn(
-    folder: string,
-  ): Promise<{ workers: number; debug: readonly string[]; bytes: number }> {
+  /** Drops a file on the page of a folder and waits for Success; tells how it came to that. */
+  async function dropOn(folder: string, file: Buffer = PEOPLE): Promise<Way> {
     const host = await startHostPage(folder);
     const page = await browser.newPage();
     const debug: string[] = [];
@@ -151,22 +163,21 @@ describe('a page built from the installed package', () => {
     page.on('worker', () => (workers += 1));
     try {
       await page.goto(host.address);
-      await page.evaluate(async () => {
-        await customElements.whenDefined('case-csv-upload');
-        const dataTransfer = new DataTransfer();
-        dataTransfer.items.add(
-          new File(['id,name\r\n1,Ada\r\n2,Grace\r\n'], 'people.csv', { type: 'text/csv' }),
-        );
-        const area = document.querySelector('case-csv-upload');
-        area?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-      });
-      const row = page.locator('case-csv-status-table').getByText('people.csv').first();
-      await row.waitFor({ timeout: 15_000 });
-      await page.locator('case-csv-status-table').getByText('Success', { exact: true }).first().waitFor({
-        timeout: 15_000,
-      });
+      await page.evaluate(
+        async (bytes) => {
+          await customElements.whenDefined('case-csv-upload');
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([new Uint8Array(bytes)], 'people.csv', { type: 'text/csv' }));
+          const area = document.querySelector('case-csv-upload');
+          area?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        },
+        [...file],
+      );
+      const table = page.locator('case-csv-status-table');
+      await table.getByText('people.csv').first().waitFor({ timeout: 15_000 });
+      await table.getByText('Success', { exact: true }).first().waitFor({ timeout: 15_000 });
       expect(failures).to.deep.equal([]);
-      return { workers, debug, bytes: host.receivedBytes() };
+      return { workers, debug, bytes: host.receivedBytes(), served: host.served };
     } finally {
       await host.close(); // first: a page that leaves breaks its event stream off
       await page.close();
@@ -178,7 +189,7 @@ describe('a page built from the installed package', () => {
     const { workers, debug, bytes } = await dropOn(join(project, 'dist'));
     expect(workers).to.equal(1);
     expect(debug).to.deep.equal([]);
-    expect(bytes).to.equal(25);
+    expect(bytes).to.equal(PEOPLE.length);
   }).timeout(60_000);
 
   it('with esbuild takes a file from drop to Success, checked on the page, which it says', async () => {
@@ -193,7 +204,7 @@ describe('a page built from the installed package', () => {
     await writeFile(join(outdir, 'index.html'), PAGE);
     const { debug, bytes } = await dropOn(outdir);
     expect(debug.join('\n')).to.contain('checked on the page');
-    expect(bytes).to.equal(25);
+    expect(bytes).to.equal(PEOPLE.length);
   }).timeout(60_000);
 
   it('from the bundle without any bundler takes a file from drop to Success, checked in the worker', async () => {
@@ -202,8 +213,26 @@ describe('a page built from the installed package', () => {
     const { workers, debug, bytes } = await dropOn(folder);
     expect(workers).to.equal(1);
     expect(debug).to.deep.equal([]);
-    expect(bytes).to.equal(25);
+    expect(bytes).to.equal(PEOPLE.length);
   }).timeout(60_000);
+
+  for (const [name, folder] of [
+    ['with Vite', 'dist'],
+    ['from the bundle', 'node_modules/case-csv-upload/dist/bundle'],
+  ] as const) {
+    it(`${name} gets the detector of encodings only for a file that is not UTF-8`, async () => {
+      const isDetector = (path: string): boolean => path.includes('jschardet');
+      const utf8 = await dropOn(join(project, folder));
+      expect(utf8.served.filter(isDetector)).to.deep.equal([]);
+      const names = ['Zoë Müller', 'René Lefèvre', 'Jürgen Groß', 'Señora Núñez'];
+      const lines = names.map((person, index) => `${String(index + 1)},${person}\r\n`);
+      const latin1 = await dropOn(
+        join(project, folder),
+        Buffer.from(`id,name\r\n${lines.join('')}`, 'latin1'),
+      );
+      expect(latin1.served.filter(isDetector)).to.have.length(1);
+    }).timeout(60_000);
+  }
 });
 
 const PAGE = `<!doctype html>
