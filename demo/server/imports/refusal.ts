@@ -32,7 +32,7 @@ export function refusalOfReport(report: CheckReport): ImportRefusal | null {
     : {
         code: first.code,
         title: 'The file does not fit the workspace.',
-        detail: `${first.message} Nothing was imported.`,
+        detail: `${describeFileIssue(first, report)} Nothing was imported.`,
         status: null,
       };
   return new ImportRefusal(problem, { counts: rejectAll(records), issues: report.issues });
@@ -46,6 +46,12 @@ export function rejectAll(records: number): Import['counts'] {
 /** A number of rows with what they do, such as `1 row has a problem`. */
 export function countRows(rows: number, singular: string, plural: string): string {
   return rows === 1 ? `1 row ${singular}` : `${rows.toLocaleString('en')} rows ${plural}`;
+}
+
+/** The line is told where it leads to something: below the header. */
+function describeFileIssue({ line, message }: Issue, { file }: CheckReport): string {
+  const isBelowHeader = line !== null && line > (file.headerLine ?? 1);
+  return isBelowHeader ? `Line ${line.toLocaleString('en')}: ${message}` : message;
 }
 
 function describePlace({ line, columnName, value }: Issue): string {
