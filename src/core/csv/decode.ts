@@ -8,18 +8,20 @@ const LONGEST_CHARACTER = 8;
 /** Makes text of units and never puts a replacement character in place of what it cannot read. */
 export class StrictDecoder {
   readonly #encoding: string;
+  #decoder: TextDecoder;
 
   constructor(encoding: string) {
     this.#encoding = encoding.startsWith('utf-16') ? 'utf-16le' : encoding;
+    this.#decoder = this.#create();
   }
 
   /** Text of whole characters; `null` where the units are no text in this encoding. */
   decode(units: Units): string | null {
-    const decoder = this.#create();
     try {
       // Node 20 decodes windows-1252 wrongly (0x80 to 0x9F) unless it streams.
-      return decoder.decode(bytesOf(units), { stream: true }) + decoder.decode();
+      return this.#decoder.decode(bytesOf(units), { stream: true }) + this.#decoder.decode();
     } catch {
+      this.#decoder = this.#create(); // the old one may keep half a character
       return null; // fatal: the only reason for which a decoder throws
     }
   }
