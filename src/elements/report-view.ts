@@ -9,6 +9,8 @@ import type { Wording } from './wording.js';
 
 /** Issues that are shown one by one. */
 const ISSUES_SHOWN = 20;
+/** Causes that are shown; of a file with another header altogether the first ones tell enough. */
+const CAUSES_SHOWN = 12;
 /** Values that a cause repeats. */
 const VALUES_SHOWN = 3;
 
@@ -38,10 +40,18 @@ export function reportView(report: CheckReport, wording: Wording): TemplateResul
   </div>`;
 }
 
-function causesView(report: CheckReport, wording: Wording): TemplateResult {
-  return html`<ul part="causes" aria-label=${wording.messages.causes(report.file.name)}>
-    ${causesOf(report).map((cause) => html`<li part="cause">${causeView(cause, wording)}</li>`)}
-  </ul>`;
+function causesView(report: CheckReport, wording: Wording): TemplateResult | typeof nothing {
+  const causes = causesOf(report);
+  const saysMoreThanRows = causes.some(({ issues, isExact }) => {
+    return issues.length > 1 || !isExact || issues.some(isFileProblem);
+  });
+  if (!saysMoreThanRows) return nothing;
+  const { messages, format } = wording;
+  const more = causes.length - CAUSES_SHOWN;
+  return html`<ul part="causes" role="list" aria-label=${messages.causes(report.file.name)}>
+      ${causes.slice(0, CAUSES_SHOWN).map((cause) => html`<li part="cause">${causeView(cause, wording)}</li>`)}
+    </ul>
+    ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
 }
 
 function causeView(

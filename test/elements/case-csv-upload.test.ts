@@ -7,7 +7,15 @@ import type {
   CaseCsvUpload,
 } from '../../src/elements/index.js';
 import './support/define.js';
-import { everyState, fakeImporter, rowsReport, schema, upload } from './support/fake-importer.js';
+import {
+  everyState,
+  fakeImporter,
+  issue,
+  report,
+  rowsReport,
+  schema,
+  upload,
+} from './support/fake-importer.js';
 import type { FakeImporter } from './support/fake-importer.js';
 import {
   button,
@@ -252,6 +260,28 @@ describe('<case-csv-upload>', () => {
       expect(parts(element, '[part="issue"]')).to.have.length(20);
       expect(textOf(parts(element, '[part="issue"]')[0])).to.contain('571 Incident Zip empty');
       expect(textOf(part(element, '[part="more"]'))).to.equal('6 more problems are not shown here.');
+    });
+
+    it('names no causes where each row has one of its own', async () => {
+      const issues = ['a', 'b'].map((columnName, index) =>
+        issue({ columnName, recordNumber: index + 1, line: index + 2, value: '' }),
+      );
+      const element = await section(
+        fakeImporter([upload({ status: 'needs-attention', report: report(issues) })]),
+      );
+      expect(parts(element, '[part="cause"]')).to.be.empty;
+      expect(parts(element, '[part="issue"]')).to.have.length(2);
+    });
+
+    it('shows the first causes of a file with another header altogether', async () => {
+      const issues = Array.from({ length: 200 }, (_, index) =>
+        issue({ code: 'missing-header', recordNumber: 0, columnName: `column ${String(index)}` }),
+      );
+      const element = await section(
+        fakeImporter([upload({ status: 'needs-attention', report: report(issues) })]),
+      );
+      expect(parts(element, '[part="cause"]')).to.have.length(12);
+      expect(textOf(part(element, '[part="more"]'))).to.equal('188 more problems are not shown here.');
     });
 
     it('says what each column may hold', async () => {

@@ -104,13 +104,21 @@ function inUnitOf(value: number, whole: number): number {
   return value / 1024 ** unitIndex(whole);
 }
 
+/** Kept, because to make one takes longer than to render a row. */
+const sizeFormats = new Map<string, Intl.NumberFormat>();
+
 function sizeFormat(locale: string, whole: number, withUnit: boolean): Intl.NumberFormat {
   const index = unitIndex(whole);
   const digits = index > 0 && whole / 1024 ** index < 10 ? 1 : 0;
-  return new Intl.NumberFormat(locale, {
-    maximumFractionDigits: digits,
-    ...(withUnit
-      ? { style: 'unit', unit: BYTE_UNITS[index] ?? 'byte', unitDisplay: index === 0 ? 'long' : 'short' }
-      : {}),
-  });
+  const key = [locale, index, digits, withUnit].join();
+  let format = sizeFormats.get(key);
+  if (format === undefined) {
+    const unit = BYTE_UNITS[index] ?? 'byte';
+    format = new Intl.NumberFormat(locale, {
+      maximumFractionDigits: digits,
+      ...(withUnit ? { style: 'unit', unit, unitDisplay: index === 0 ? 'long' : 'short' } : {}),
+    });
+    sizeFormats.set(key, format);
+  }
+  return format;
 }
