@@ -113,7 +113,8 @@ function columnLabel(index: number, label: string, columns: number): SVGTemplate
   const middle = (index + 0.5) / columns;
   if (index % every !== Math.floor(every / 2) || (every > 1 && middle > 0.92)) return nothing;
   const y = PLOT_TOP + PLOT_HEIGHT + 18;
-  return svg`<text class="tick" x=${percent(middle)} y=${y} text-anchor="middle">${label}</text>`;
+  const isSecond = Math.floor(index / every) % 2 === 1; // left out where there is little room
+  return svg`<text class="tick ${isSecond ? 'second' : ''}" x=${percent(middle)} y=${y} text-anchor="middle">${label}</text>`;
 }
 
 function percent(part: number): string {

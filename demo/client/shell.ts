@@ -18,7 +18,7 @@ export interface ShellOptions {
 /** What surrounds every page: name, workspace switch and main navigation. */
 export function shell({ route, workspaces, title, content }: ShellOptions): TemplateResult {
   return html`
-    <a class="skip" href="#content">Skip to content</a>
+    <a class="skip" href="#content" @click=${skip}>Skip to content</a>
     <header class="bar">
       <div class="brand"><img src="/assets/icon.svg" alt="" width="28" height="28" /> CaseDesk</div>
       <nav class="switch" aria-label="Workspace">
@@ -28,11 +28,17 @@ export function shell({ route, workspaces, title, content }: ShellOptions): Temp
         ${PAGES.map((page) => pageLink({ ...route, page }, route))}
       </nav>
     </header>
-    <main id="content">
+    <main id="content" tabindex="-1">
       <h1 tabindex="-1">${title}</h1>
       ${content}
     </main>
   `;
+}
+
+/** Without a change of the address, which would be another page to the application. */
+function skip(event: Event): void {
+  event.preventDefault();
+  document.querySelector('main')?.focus();
 }
 
 function pageLink(target: Route, current: Route): TemplateResult {

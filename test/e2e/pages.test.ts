@@ -69,6 +69,15 @@ describe('the pages of the demo', function () {
     expect(new URL(page.url()).pathname).to.equal('/w/bird-strikes/cases');
   });
 
+  it('let the keyboard skip the navigation', async () => {
+    const { page } = await visit(`${demo.url}/w/cases/dashboard`);
+    await page.locator('.tiles').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('main:focus').waitFor();
+    expect(page.url()).to.equal(`${demo.url}/w/cases/dashboard`);
+  });
+
   it('filter, sort and page the rows in the database', async () => {
     const { page } = await visit(`${demo.url}/w/bird-strikes/cases`);
     const place = page.getByRole('status').filter({ hasText: / of / });

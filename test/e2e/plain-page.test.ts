@@ -6,7 +6,8 @@ import { caseFile } from './support/files.js';
 import { serveFiles } from './support/serve-files.js';
 import { chooseFiles } from './support/settings-page.js';
 
-const BUNDLE = doorFile('case-csv-upload/bundle');
+/** For browsers; in Node its door leads elsewhere. */
+const BUNDLE = new URL('dist/bundle/case-csv-upload.js', doorFile('case-csv-upload/package.json'));
 
 /** No script of the host's own: one file of the library, one tag. */
 const HTML = `<!doctype html>
