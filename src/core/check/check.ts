@@ -1,6 +1,7 @@
 import { readBatches, type RecordBatch } from '../csv/batches.js';
 import type { CsvRecord, Dialect, LineBreak } from '../csv/record.js';
 import { CsvUploadError } from '../errors.js';
+import { guessEncoding } from '../inspect/guess.js';
 import { inspectFile, type FileInspection } from '../inspect/inspect.js';
 import { ISSUE_MESSAGES } from '../messages/issues.js';
 import type { CaseSchema } from '../schema/case-schema.js';
@@ -89,7 +90,7 @@ class CheckRun {
     const header = this.#checkHeader(inspection);
     if (header.positions === null) return;
     this.#isHeaderUsable = true;
-    await this.#checkRecords(inspection.dialect, header.header.fields, header.positions);
+    await this.#checkRecords(inspection, header.header.fields, header.positions);
     this.#addTotals(inspection.header);
   }
 
@@ -141,12 +142,13 @@ class CheckRun {
     this.#issues.addOfFile(createIssue(code, text));
   }
 
+  #addGuess(encoding: string): void {
+    const text = ISSUE_MESSAGES['encoding-guessed']({ encoding });
+    this.#issues.addOfFile(createIssue('encoding-guessed', text));
+  }
+
   #checkHeader(inspection: CsvInspection): HeaderCheck {
-    const { encoding, encodingFrom } = inspection;
-    if (encodingFrom === 'guessed') {
-      const text = ISSUE_MESSAGES['encoding-guessed']({ encoding: encoding ?? '' });
-      this.#issues.addOfFile(createIssue('encoding-guessed', text));
-    }
+    if (inspection.encodingFrom === 'guessed') this.#addGuess(inspection.dialect.encoding);
     const check = checkHeader(inspection, this.#schema, this.#limits.maxColumns);
     this.#header = check.header;
     for (const issue of check.issues) this.#issues.addOfFile(issue);
@@ -154,15 +156,18 @@ class CheckRun {
   }
 
   async #checkRecords(
-    dialect: Dialect,
+    inspection: CsvInspection,
     header: readonly string[],
     positions: readonly number[],
   ): Promise<void> {
+    const { dialect } = inspection;
     const checker = new RecordChecker({ schema: this.#schema, dialect, header, positions }, this.#issues);
     const { signal, onChunk } = this.#options;
     const pace = createPacer();
-    for await (const batch of readBatches(this.#file, dialect, { signal, onChunk })) {
+    const decideEncoding = inspection.isEncodingUndecided ? guessEncoding : undefined;
+    for await (const batch of readBatches(this.#file, dialect, { signal, onChunk, decideEncoding })) {
       this.#batch = batch;
+      if (batch.encoding !== this.#inspection?.encoding) this.#changeEncoding(inspection, batch.encoding);
       for (const record of batch.records) {
         if (record.recordNumber === 0) continue; // the header
         if (record.recordNumber > this.#limits.maxRecords) {
@@ -175,6 +180,12 @@ class CheckRun {
       }
       await this.#giveWay(pace());
     }
+  }
+
+  /** The sample was all ASCII, and what came behind it is another encoding than UTF-8. */
+  #changeEncoding(inspection: CsvInspection, encoding: string): void {
+    this.#inspection = { ...inspection, encoding, encodingFrom: 'guessed' };
+    this.#addGuess(encoding);
   }
 
   /** Tells the progress and lets an abort in; `rest` is set when the slice of time is over. */

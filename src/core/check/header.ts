@@ -24,6 +24,10 @@ export function checkHeader(facts: HeaderFacts, schema: CaseSchema, maxColumns: 
   const isIncomplete = header.problem !== null || match.missing.length > 0 || match.found === 0;
   const cause = isIncomplete ? findCause(facts, schema, match) : null;
   if (cause !== null) return cause;
+  if (header.problem?.code === 'value-too-long') {
+    const text = ISSUE_MESSAGES['header-too-long']();
+    return { header, issues: [createIssue('too-many-columns', text, { record: header })], positions: null };
+  }
   if (header.problem !== null) {
     return { header, issues: [problemIssue(header, facts.dialect, [])], positions: null };
   }

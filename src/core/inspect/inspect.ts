@@ -52,8 +52,9 @@ export async function inspectFile(file: Blob, options: InspectOptions = {}): Pro
   for (;;) {
     const sample = await readSample(file, sampleBytes, options.signal);
     const inspection = await inspectSample(file, sample, options);
-    const isDecided = inspection.kind !== 'csv' || inspection.header !== null;
-    if (isDecided || sample.length === file.size || sampleBytes > LIMITS.maxRecordBytes) return inspection;
+    const { kind, header } = inspection;
+    const isDecided = kind === 'csv' ? header !== null : kind !== 'empty'; // blanks may stand above anything
+    if (isDecided || sample.length === file.size || sample.length > LIMITS.maxRecordBytes) return inspection;
     sampleBytes *= 8;
   }
 }
@@ -118,11 +119,15 @@ function findDialect(
   return { ...start, delimiter: findDelimiter(readWith, options.columns ?? []) };
 }
 
-/** Records that are whole within the sample; all of them where the sample is the file. */
+/**
+ * Records that are whole within the sample; all of them where the sample is the file, or holds nothing but the
+ * beginning of a record that is too long.
+ */
 function readSampleRecords(sample: Uint8Array, dialect: Dialect, isWhole: boolean): CsvRecord[] {
   const reader = new RecordReader(dialect);
   const records = reader.push(sample.subarray(dialect.byteStart));
-  if (isWhole) records.push(...reader.finish());
+  const isTooLong = records.length === 0 && sample.length > LIMITS.maxRecordBytes;
+  if (isWhole || isTooLong) records.push(...reader.finish());
   return records.slice(0, LIMITS.sampleRecords + 1);
 }
 

@@ -144,6 +144,10 @@ export const ISSUE_MESSAGES = {
     message: `The file has ${columns(found)}; at most ${count(maxColumns)} are allowed.`,
     hint: 'Check the delimiter, and remove the columns that are not needed.',
   }),
+  'header-too-long': (): IssueText => ({
+    message: 'The first line is so long that it cannot hold the column headers.',
+    hint: 'Check that the file is a CSV with one line for each row, and that its first line holds the headers.',
+  }),
   'duplicate-key': (facts: {
     columns: readonly string[];
     values: readonly string[];

@@ -89,6 +89,12 @@ describe('inspectFile()', () => {
     expect(header?.fields).to.deep.equal(names);
   });
 
+  it('looks below many blank lines', async () => {
+    const { kind, header } = await inspectFile(bytes('\n'.repeat(70_000) + 'a,b\n1,2'));
+    expect(kind).to.equal('csv');
+    expect(header).to.deep.include({ fields: ['a', 'b'], line: 70_001 });
+  });
+
   const refused = [
     { what: 'a file that is no Blob', call: () => inspectFile('a,b' as never) },
     { what: 'a delimiter of two characters', call: () => inspectFile(bytes('a'), { delimiter: ';;' }) },
