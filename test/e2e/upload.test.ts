@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { birdStrikesWorkspace } from '../../demo/workspaces/bird-strikes.js';
 import { expect } from '../support/expect.js';
 import { closeVisits, visit } from './support/browser.js';
@@ -6,6 +6,7 @@ import type { Visit } from './support/browser.js';
 import { startDemo } from './support/demo.js';
 import type { Demo } from './support/demo.js';
 import { BIRD_STRIKES, caseFile, sampleFile } from './support/files.js';
+import { navigate } from './support/navigate.js';
 import { parseCsv } from './support/parse-csv.js';
 import { chooseFiles, dropFile, rowOf, waitForStatus } from './support/settings-page.js';
 
@@ -53,6 +54,22 @@ describe('the way of a file', function () {
       /\d+ rows name an assignee who does not exist/,
     );
     expect(await demo.countRows('cases')).to.equal(before);
+  });
+
+  it('keeps the letters of a file that is not in UTF-8', async () => {
+    const path = await caseFile('windows-1252.csv', 40);
+    const text = (await readFile(path, 'utf8'))
+      .replaceAll(/[“”’–—]/g, '-')
+      .replaceAll('Refund', 'Rückzahlung');
+    await writeFile(path, text, 'latin1');
+    await chooseFiles(settings.page, path);
+    await waitForStatus(settings.page, 'windows-1252.csv', 'success');
+    await navigate(settings.page, 'Cases');
+    await settings.page.getByRole('searchbox').fill('Rückzahlung');
+    await settings.page
+      .getByRole('cell', { name: /^Rückzahlung/ })
+      .first()
+      .waitFor();
   });
 
   it('takes two files at once', async () => {
