@@ -40,6 +40,8 @@ const NODE_GLOBALS = [
   'process',
   'setTimeout',
   'clearTimeout',
+  'setInterval',
+  'clearInterval',
   'URL',
   'AbortSignal',
 ];

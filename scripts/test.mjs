@@ -104,7 +104,8 @@ function countsIn(printed) {
   }
   const passed = number(/^\s+(\d+) passing/m);
   if (Number.isNaN(passed)) return null;
-  const names = [...printed.matchAll(/^\s+- (.+)$/gm)].map((match) => match[1]);
+  const tree = printed.slice(0, printed.search(/^\s+\d+ passing/m)); // error messages stand below it
+  const names = [...tree.matchAll(/^\s+- (.+)$/gm)].map((match) => match[1]);
   return { passed, failed: number(/^\s+(\d+) failing/m) || 0, skipped: names };
 }
 
