@@ -7,8 +7,12 @@ if (!Number.isFinite(seconds) || seconds <= 0) {
   console.error(`The number of seconds is “${process.argv[2]}”. Give a positive number: npm run fuzz -- 600`);
   process.exit(3);
 }
-const { status } = spawnSync(process.execPath, ['node_modules/mocha/bin/mocha.js', 'test/core/fuzz.test.ts'], {
-  stdio: 'inherit',
-  env: { ...process.env, FUZZ_SECONDS: String(seconds) },
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['node_modules/mocha/bin/mocha.js', 'test/core/fuzz.test.ts'],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, FUZZ_SECONDS: String(seconds) },
+  },
+);
 process.exit(status ?? 1);

@@ -7,6 +7,6 @@ export async function loadFile(pathFromRoot: string): Promise<Blob> {
     return response.blob();
   }
   const nodeModule = 'node:fs'; // in a variable, so that no bundler looks for it
-  const { openAsBlob } = (await import(nodeModule)) as { openAsBlob(path: URL): Promise<Blob> };
+  const { openAsBlob } = (await import(nodeModule)) as { openAsBlob: (path: URL) => Promise<Blob> };
   return openAsBlob(url);
 }
