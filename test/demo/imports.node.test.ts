@@ -210,6 +210,22 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
     expect(await first).to.equal(202);
   });
 
+  it('keeps nothing of a file whose sender goes away, and takes it when it is sent again', async () => {
+    const key = newKey();
+    const body = newCases(5);
+    const arriving = request(client.at('imports'), {
+      method: 'POST',
+      headers: { 'idempotency-key': key, 'content-type': 'text/csv', expect: '100-continue' },
+    });
+    arriving.flushHeaders();
+    await new Promise((resolve) => arriving.once('continue', resolve));
+    const gone = new Promise((resolve) => arriving.once('error', resolve));
+    arriving.write(body.slice(0, 100), () => arriving.destroy(new Error('gone')));
+    await gone;
+    await expectNoFiles();
+    expect((await client.import(body, { key })).counts).to.have.property('imported', 5);
+  });
+
   it('refuses a body without a length as soon as it is beyond the limit', async () => {
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => {

@@ -6,8 +6,8 @@ import { ReferenceCheck } from './references.js';
 import { ImportRefusal, rejectAll } from './refusal.js';
 import type { LoadBatch, WorkspaceLoader } from './workspace-loader.js';
 
-/** Records of one statement: more gains nothing, and makes the pauses between statements longer. */
-const BATCH_RECORDS = 1000;
+/** Records of one statement: more gains little, and an embedded database keeps the thread for as long as one takes. */
+const BATCH_RECORDS = 500;
 
 /** The import was claimed by somebody else in the meantime, or is to be canceled: nothing of ours may stay. */
 export class LostClaim extends Error {

@@ -82,10 +82,9 @@ interface Condition {
 }
 
 /** Which rows match, on any page. */
-function writeWhere({ columns, statusColumn }: Workspace, { filter, status }: RowRequest): Condition {
-  const texts = columns.filter(({ type }) => type === 'text').map(({ name }) => `shown.${name}`);
+function writeWhere({ statusColumn }: Workspace, { filter, status }: RowRequest): Condition {
   return {
-    sql: `($1::text is null or strpos(lower(concat_ws(' ', ${texts.join(', ')})), lower($1)) > 0)
+    sql: `($1::text is null or strpos(shown.search_text, lower($1)) > 0)
       and ($2::text is null or shown.${statusColumn} = $2)`,
     values: [filter === '' ? null : filter, status === '' ? null : status],
   };
