@@ -158,6 +158,7 @@ describe('a page built from the installed package', () => {
     let workers = 0;
     page.on('console', (message) => {
       if (message.type() === 'debug') debug.push(message.text());
+      if (/Content Security Policy|Trusted Type/i.test(message.text())) failures.push(message.text());
     });
     page.on('pageerror', (error) => failures.push(error.message));
     page.on('worker', () => (workers += 1));
