@@ -27,7 +27,7 @@ const STALL_MS = 60_000;
 
 /**
  * Sends each file as the body of one POST and hears of it by server-sent events, or by polling where there are none.
- * The server's side of the contract is in `docs/openapi.yaml`.
+ * The server's side of the contract is in `docs/http-contract.md`.
  *
  * @throws {CsvUploadError} `invalid-argument` if the address is not one by http or https
  */

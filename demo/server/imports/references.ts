@@ -52,7 +52,7 @@ export class ReferenceCheck {
     });
     const problem = {
       code: 'unknown-reference',
-      title: 'Rows name something that does not exist.',
+      title: 'Unknown values.',
       detail: `${sentences.join(' ')} Nothing was imported.`,
       status: null,
     };
