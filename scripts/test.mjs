@@ -3,6 +3,7 @@
  * `N passed, N failed`, over all tests, each step without tests of its own counting as one.
  * `npm test -- --only lint,node` runs the named steps, and the builds, which the others need.
  */
+import { stripVTControlCharacters } from 'node:util';
 import { buildLibrary } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { nodeBin, run } from './run.mjs';
@@ -47,6 +48,8 @@ const groups = [
 ];
 
 const ALWAYS = new Set(['build', 'build-demo']);
+/** Steps which count tests of their own. */
+const TESTS = new Set(['node', 'browser', 'server', 'e2e', 'package']);
 const only = namedSteps(process.argv.slice(2));
 
 const total = { passed: 0, failed: 0 };
@@ -78,7 +81,9 @@ async function step(name, action) {
     reason = error.reason ?? 'failed';
     printed = error.printed ?? error.stack;
   }
-  const counts = typeof printed === 'string' ? countsIn(printed) : null;
+  printed = typeof printed === 'string' ? stripVTControlCharacters(printed) : '';
+  const counts = TESTS.has(name) ? countsIn(printed) : null;
+  if (TESTS.has(name) && counts === null) reason ??= 'told no counts';
   const result = counts ?? { passed: reason === null ? 1 : 0, failed: 0, skipped: [] };
   // A runner can fail although each of its tests passed, for instance when it does not come to an end.
   if (reason !== null && result.failed === 0) result.failed = 1;
