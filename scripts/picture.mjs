@@ -2,6 +2,7 @@
  * Takes the picture at the head of the README from the running demo: `node scripts/picture.mjs`.
  * Look at `docs/picture.png` before it is committed.
  */
+/* global document, scrollTo -- in functions that run in the page */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
