@@ -2,7 +2,6 @@
  * Takes the picture at the head of the README from the running demo: `node scripts/picture.mjs`.
  * Look at `docs/picture.png` before it is committed.
  */
-/* global document, scrollTo -- in functions that run in the page */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,9 @@ import { buildLibrary } from './build.mjs';
 import { browserArguments, findBrowser } from './find-browser.mjs';
 
 const FILES = ['cases-good.csv', 'cases-unknown-assignee.csv', 'cases-bad-rows.csv'];
+/** In the page: whether no upload is on its way. */
+const SETTLED =
+  "!/Checking|Sending|Received/.test(document.querySelector('case-csv-status-table').shadowRoot.textContent)";
 
 await buildLibrary();
 await import('../demo/build.mjs');
@@ -27,22 +29,17 @@ try {
   for (const file of FILES) {
     await input.setInputFiles(`demo/sample-files/${file}`);
     await page.locator('case-csv-status-table').getByText(file).waitFor();
-    await page.waitForFunction(settled);
+    await page.waitForFunction(SETTLED);
   }
   // The finished cards step back, as they do for a person who leaves the page and comes back.
   for (const dismiss of await page.getByRole('button', { name: /^Dismiss/ }).all()) await dismiss.click();
 
-  await page.evaluate(() => scrollTo(0, 0));
+  await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: 'docs/picture.png', clip: await clip(page) });
 } finally {
   await browser.close();
   await server.close();
   await rm(dataFolder, { recursive: true, force: true });
-}
-
-function settled() {
-  const rows = document.querySelector('case-csv-status-table').shadowRoot.textContent;
-  return !/Checking|Sending|Received/.test(rows);
 }
 
 /** From the top of the section to the foot of the table. */
