@@ -51,6 +51,9 @@ export interface SplitterOptions {
   readonly maxFieldUnits: number;
 }
 
+/** Units behind a line break in which the quote is looked for that tells whether a malformed record goes on. */
+const LOOK_AHEAD = 4096;
+
 /** Where in a field the splitter stands. */
 const State = { fieldStart: 0, blanks: 1, plain: 2, quoted: 3, quoteInQuoted: 4 } as const;
 type State = (typeof State)[keyof typeof State];
@@ -60,8 +63,13 @@ type State = (typeof State)[keyof typeof State];
  *
  * Each of CRLF, LF and CR ends a record outside quotes. A field is quoted if its first character is a quote;
  * after the closing one, and after blanks before an opening one, anything but a delimiter or an end is a
- * `malformed-quote`, and the record then ends at the next line break, so that the one behind it is read right.
- * Every unit is looked at once; memory holds one chunk and one unfinished record.
+ * `malformed-quote`. Such a record ends where the one behind it is most likely read right:
+ * - at the next line break, unless the first quote behind that is one that closes, and fields are missing
+ *   (`"say "hi"⏎to me",x`);
+ * - at the first line break inside its quotes, where the quote behind that opens a field, and the record then
+ *   has as many fields as the one before it (`1,"x⏎2,"y"`: a quote that was forgotten).
+ *
+ * Every unit is looked at once, twice around malformed quotes; memory holds one chunk and one unfinished record.
  */
 export class RecordSplitter {
   readonly #delimiter: number;
@@ -86,6 +94,12 @@ export class RecordSplitter {
   #column = 1;
   #problem: SpanProblem | null = null;
   #previous = 0;
+  /** Fields of the last sound record; 0 before there is one. */
+  #width = 0;
+  /** The first line break inside the quoted field: unit of the text, and its line. */
+  #firstBreak: { readonly position: number; readonly line: number } | null = null;
+  /** Unit of the text up to which it is known that a malformed record goes on. */
+  #openUntil = -1;
 
   constructor(options: SplitterOptions) {
     this.#delimiter = options.delimiter.charCodeAt(0);
@@ -157,6 +171,7 @@ export class RecordSplitter {
           if (unit === QUOTE) {
             state = State.quoted;
             this.#quoteLine = this.#line;
+            this.#firstBreak = null;
             index += 1;
           } else if (unit === SPACE && delimiter !== SPACE) {
             state = State.blanks;
@@ -182,11 +197,16 @@ export class RecordSplitter {
           if (unit === delimiter) {
             this.#column += 1;
           } else {
-            if (unit === CR && index + 1 === length && !isLast) {
-              this.#scan = index; // whether it is a CRLF, the next chunk tells
+            const goesOn = this.#isMalformed && this.#goesOnInQuotes(index, isLast);
+            if (goesOn === null || (unit === CR && index + 1 === length && !isLast)) {
+              this.#scan = index; // whether it goes on, or is a CRLF, the next chunk tells
               this.#state = state;
-              this.#previous = unit;
+              this.#previous = previous;
               return spans;
+            }
+            if (goesOn && (this.#width === 0 || this.#column < this.#width)) {
+              state = State.quoted;
+              break;
             }
             const endedBy =
               unit === LF ? 'lf' : units[index + 1] === LF && index + 1 < length ? 'crlf' : 'cr';
@@ -202,8 +222,24 @@ export class RecordSplitter {
         case State.quoted:
           while (unit !== QUOTE && unit !== LF && unit !== CR && ++index < length) unit = units[index] ?? 0;
           if (index === length) break;
-          if (unit === QUOTE) state = State.quoteInQuoted;
-          else if (unit === CR || (index > 0 ? units[index - 1] : previous) !== CR) this.#line += 1;
+          if (unit === QUOTE) {
+            state = State.quoteInQuoted;
+          } else {
+            const before = index > 0 ? (units[index - 1] ?? 0) : previous;
+            const goesOn = !this.#isMalformed || this.#goesOnInQuotes(index, isLast);
+            if (goesOn === null) {
+              this.#scan = index;
+              this.#state = state;
+              this.#previous = before;
+              return spans;
+            }
+            if (!goesOn) {
+              state = State.plain;
+              break;
+            }
+            this.#firstBreak ??= { position: this.#base + index, line: this.#line };
+            if (unit === CR || before !== CR) this.#line += 1;
+          }
           index += 1;
           break;
         case State.quoteInQuoted:
@@ -211,7 +247,15 @@ export class RecordSplitter {
             state = State.quoted;
             index += 1;
           } else {
-            if (unit !== delimiter && unit !== LF && unit !== CR) this.#noteProblem('malformed-quote');
+            if (unit !== delimiter && unit !== LF && unit !== CR) {
+              const forgotten = this.#forgottenQuote(index);
+              this.#noteProblem('malformed-quote');
+              if (forgotten !== null) {
+                index = forgotten.position - this.#base;
+                unit = units[index] ?? 0;
+                this.#line = forgotten.line;
+              }
+            }
             state = State.plain;
           }
           break;
@@ -221,6 +265,54 @@ export class RecordSplitter {
     this.#state = state;
     this.#previous = unit;
     return spans;
+  }
+
+  get #isMalformed(): boolean {
+    return this.#problem?.code === 'malformed-quote';
+  }
+
+  /**
+   * Whether a malformed record goes on behind a line break: the first quote behind it closes, rather than opens, a
+   * field. `null` where the next chunk has to tell.
+   */
+  #goesOnInQuotes(index: number, isLast: boolean): boolean | null {
+    if (this.#base + index < this.#openUntil) return true;
+    const units = this.#units;
+    const end = Math.min(this.#length, index + LOOK_AHEAD);
+    for (let at = index + 1; at < end; at += 1) {
+      if (units[at] !== QUOTE) continue;
+      if (at + 1 === this.#length && !isLast) return null;
+      const isAtStart = this.#endsField(units[at - 1]);
+      const next = at + 1 < this.#length ? units[at + 1] : LF;
+      if (next === QUOTE && !isAtStart) {
+        at += 1;
+        continue;
+      }
+      const closes = units[at - 1] !== this.#delimiter && this.#endsField(next);
+      if (closes) this.#openUntil = this.#base + at;
+      return closes;
+    }
+    return end === this.#length && !isLast && end < index + LOOK_AHEAD ? null : false;
+  }
+
+  /**
+   * The line break at which a record ended whose quote was never closed, as the malformed quote before `index`
+   * shows, which opens another field; `null` where it does not.
+   */
+  #forgottenQuote(index: number): { readonly position: number; readonly line: number } | null {
+    const at = this.#firstBreak;
+    const isKept = this.#dropped === 0 && index - this.#recordStart <= this.#maxRecordUnits;
+    if (at === null || this.#problem !== null || !isKept || !this.#endsField(this.#units[index - 2]))
+      return null;
+    let column = this.#column;
+    for (let unit = this.#fieldStart - this.#base; unit < at.position - this.#base; unit += 1) {
+      if (this.#units[unit] === this.#delimiter) column += 1;
+    }
+    return column === this.#width ? at : null;
+  }
+
+  #endsField(unit: number | undefined): boolean {
+    return unit === this.#delimiter || unit === LF || unit === CR;
   }
 
   /** Notes what is wrong with the record; the first thing counts. */
@@ -242,6 +334,7 @@ export class RecordSplitter {
         this.#problem ??
         (isTooLong ? { code: 'value-too-long', column: null, line: this.#recordLine } : null),
     };
+    if (span.problem === null && length > 0) this.#width = this.#column;
     this.#recordLine = this.#line;
     this.#column = 1;
     this.#dropped = 0;

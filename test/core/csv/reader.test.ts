@@ -115,10 +115,6 @@ describe('RecordReader', () => {
     });
   }
 
-  it('reads the record behind a malformed one', () => {
-    expect(fieldsOf('a,b\n"x"y,2\n3,4').at(-1)).to.deep.equal(['3', '4']);
-  });
-
   it('names the byte at which invalid UTF-8 begins', () => {
     const bytes = Uint8Array.of(...utf8('a,b\né,'), 0xe9, ...utf8('x\n3,4'));
     const [, broken, next] = read(bytes);
@@ -198,14 +194,31 @@ describe('RecordReader', () => {
 
   it('gives the same records wherever the bytes are cut', () => {
     const text = fc.string({
-      unit: fc.constantFrom('"', '"', ',', '\r', '\n', '\r\n', ' ', 'a', 'é', '😀', '\0', '\x1a'),
+      unit: fc.constantFrom(
+        '"',
+        '"',
+        ',',
+        '\r',
+        '\n',
+        '\r\n',
+        ' ',
+        'a',
+        '1,2\n',
+        ',"',
+        '",',
+        'é',
+        '😀',
+        '\0',
+        '\x1a',
+      ),
+      maxLength: 40,
     });
     const bytes = fc.oneof(text.map(utf8), fc.uint8Array({ max: 255 }));
     fc.assert(
       fc.property(bytes, fc.integer({ min: 1, max: 7 }), (input, chunk) => {
         expect(read(input, chunk)).to.deep.equal(read(input));
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 });
