@@ -69,6 +69,12 @@ import type { Wording } from './wording.js';
  * @csspart report - what is wrong with a file
  * @csspart summary - the sentence on what is wrong
  * @csspart advice - the sentence on what to do
+ * @csspart report-rest - the rest of what is wrong, folded away while a newer file needs attention
+ * @csspart report-rest-summary - what opens it
+ * @csspart headers-table - the table of headers to rename
+ * @csspart header - one row of it
+ * @csspart header-found - the header in the file
+ * @csspart header-expected - the header it has to have
  * @csspart causes - the list of causes
  * @csspart cause - one cause
  * @csspart cause-count - how many rows it concerns
@@ -275,6 +281,8 @@ export class CaseCsvUpload extends LitElement {
     const importer = this.activeImporter;
     if (importer === null) return nothing;
     const uploads = uploadsWithCard(importer.tracker);
+    // One file's problems are shown at a time, or a handful of files would fill pages.
+    const unfolded = uploads.find(({ state }) => state.status === 'needs-attention');
     this.#pace.note(uploads, wording.now);
     return html`<ul
       part="cards"
@@ -294,6 +302,7 @@ export class CaseCsvUpload extends LitElement {
                 ({ action }) => this.#isEnabled || action !== 'chooseCorrected',
               ),
               remainingMs: this.#pace.remainingMs(upload, wording.now),
+              isFolded: upload !== unfolded,
             })}
           </li>`,
       )}

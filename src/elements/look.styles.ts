@@ -319,6 +319,32 @@ export const reportStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
+  [part='headers-table'] {
+    inline-size: auto;
+    margin-block-start: 10px;
+    overflow-wrap: anywhere;
+  }
+  [part='headers-table'] :is(th, td) {
+    padding-block: 5px;
+  }
+  [part='headers-table'] :is(th, td):first-child {
+    padding-inline-end: 2.4em;
+  }
+  [part='header-found'] {
+    color: var(--_error);
+  }
+  [part='header-expected'] {
+    font-weight: 600;
+  }
+  [part='report-rest'] {
+    margin-block-start: 8px;
+  }
+  [part='report-rest-summary'] {
+    color: var(--_accent);
+    cursor: pointer;
+    font-size: 0.92em;
+    font-weight: 600;
+  }
   [part='issues'],
   [part='columns-scroll'] {
     max-block-size: 26em;

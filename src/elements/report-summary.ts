@@ -1,3 +1,4 @@
+import { pairNearNames } from '../core/check/near-names.js';
 import type { CheckReport, Issue, IssueCode } from '../core/check/report.js';
 import type { Wording } from './wording.js';
 
@@ -6,10 +7,32 @@ export interface Cause {
   readonly code: IssueCode;
   /** `null` where the issues are about no column. */
   readonly columnName: string | null;
+  /** Those which the report kept. */
   readonly issues: readonly Issue[];
-  /** Whether the file has no further issues of this kind, beyond those which the report kept. */
+  /** How many there are: all of them, or where not `isExact` those which the report kept. */
+  readonly count: number;
   readonly isExact: boolean;
 }
+
+/** A header of the file, and the one of the workspace which was probably meant. */
+export interface RenamedHeader {
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** Codes whose cause is said of a column; all others are said of the row or the file. */
+const ABOUT_COLUMN: ReadonlySet<IssueCode> = new Set([
+  'invalid-encoding',
+  'invalid-character',
+  'missing-header',
+  'unexpected-header',
+  'duplicate-header',
+  'required',
+  'invalid-value',
+  'value-too-long',
+  'duplicate-key',
+  'unknown-reference',
+]);
 
 /** One sentence or two on why a file was not sent. */
 export function summaryOf(report: CheckReport, { messages, format }: Wording): string {
@@ -19,8 +42,47 @@ export function summaryOf(report: CheckReport, { messages, format }: Wording): s
     const { invalid, records } = report.counts;
     return `${messages.rowsWithProblems(invalid, records, format)} ${messages.nothingSent}`;
   }
-  const said = problems.length === 1 ? first.message : messages.fileProblems(problems.length, format);
-  return `${said} ${messages.nothingSent}`;
+  return `${problemSentence(report, problems, { messages, format })} ${messages.nothingSent}`;
+}
+
+function problemSentence(
+  report: CheckReport,
+  problems: readonly Issue[],
+  { messages, format }: Pick<Wording, 'messages' | 'format'>,
+): string {
+  const renamed = renamedHeaders(report).length;
+  const count = problems.length - renamed; // each renamed header is two issues: one is missing, one is not expected
+  if (renamed > 0 && count === renamed) return messages.renamedHeaders(renamed, format);
+  const [only] = problems;
+  return only !== undefined && problems.length === 1 ? only.message : messages.fileProblems(count, format);
+}
+
+/** What to do about a file that was not sent, one sentence. */
+export function adviceOf(report: CheckReport, { messages, format }: Wording): string {
+  const problems = report.issues.filter(isFileProblem);
+  const [only] = problems;
+  if (only !== undefined && report.issues.length === 1) return only.hint;
+  const renamed = renamedHeaders(report).length;
+  return renamed > 0 && problems.length === 2 * renamed
+    ? messages.renameHeaders(renamed, format)
+    : messages.correctAndChoose;
+}
+
+/** Headers which only a slip of the pen keeps from being those of the workspace, in the order of the schema. */
+export function renamedHeaders({ issues }: CheckReport): readonly RenamedHeader[] {
+  const namesOf = (code: IssueCode): string[] =>
+    issues.flatMap((issue) => (issue.code === code && issue.columnName !== null ? [issue.columnName] : []));
+  const pairs = pairNearNames(namesOf('missing-header'), namesOf('unexpected-header'));
+  return [...pairs].map(([expected, found]) => ({ found, expected }));
+}
+
+/** Whether an issue is one of the two which each renamed header makes. */
+export function isOfRenamed({ code, columnName }: Issue, renamed: readonly RenamedHeader[]): boolean {
+  return renamed.some(
+    ({ found, expected }) =>
+      (code === 'missing-header' && columnName === expected) ||
+      (code === 'unexpected-header' && columnName === found),
+  );
 }
 
 /** Whether an issue is about the file as a whole, so that its message says more than a count of rows. */
@@ -31,32 +93,47 @@ export function isFileProblem({ code, severity, recordNumber }: Issue): boolean 
   );
 }
 
-/** The issues of a report by code and column, the most frequent first. */
+/** Whether a cause is said of a column, rather than of the row or the file. */
+export function isAboutColumn(code: IssueCode): boolean {
+  return ABOUT_COLUMN.has(code);
+}
+
+/** The issues of a report by what a person has to do about them, the most frequent first. */
 export function causesOf(report: CheckReport): readonly Cause[] {
   const groups = new Map<string, Issue[]>();
   const kept = new Map<IssueCode, number>();
   for (const issue of report.issues) {
-    const key = JSON.stringify([issue.code, issue.columnName]);
+    const key = JSON.stringify([issue.code, groupOf(issue)]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [issue]);
     else group.push(issue);
     kept.set(issue.code, (kept.get(issue.code) ?? 0) + 1);
   }
   return [...groups.values()]
-    .flatMap((issues): Cause[] => {
+    .flatMap((issues) => {
       const [first] = issues;
-      if (first === undefined) return [];
-      const { code, columnName } = first;
-      return [
-        {
-          code,
-          columnName,
-          issues,
-          isExact: kept.get(code) === (report.issueCounts[code] ?? kept.get(code)),
-        },
-      ];
+      return first === undefined ? [] : [causeOf(first, issues, { report, kept })];
     })
-    .sort((a, b) => b.issues.length - a.issues.length);
+    .sort((a, b) => b.count - a.count);
+}
+
+/** What sets issues of one code apart: each problem of the file stands for itself. */
+function groupOf(issue: Issue): string | null {
+  if (isFileProblem(issue)) return `${issue.columnName ?? ''}: ${issue.message}`;
+  return isAboutColumn(issue.code) ? issue.columnName : null;
+}
+
+function causeOf(
+  first: Issue,
+  issues: readonly Issue[],
+  { report, kept }: { readonly report: CheckReport; readonly kept: ReadonlyMap<IssueCode, number> },
+): Cause {
+  const { code, columnName } = first;
+  const total = report.issueCounts[code] ?? issues.length;
+  if (!isFileProblem(first) && !isAboutColumn(code)) {
+    return { code, columnName: null, issues, count: total, isExact: true };
+  }
+  return { code, columnName, issues, count: issues.length, isExact: total === kept.get(code) };
 }
 
 /** How many issues a file has in all, kept or not. */

@@ -1,50 +1,107 @@
 /* eslint-disable lit-a11y/no-redundant-role -- a table that is laid out as a list loses the roles of its parts */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CheckReport, Issue, IssueCode } from '../core/check/report.js';
+import type { CheckReport, Issue } from '../core/check/report.js';
 import { showName } from '../core/messages/values.js';
-import { causesOf, distinctValues, isFileProblem, issueTotal, summaryOf } from './report-summary.js';
-import type { Cause } from './report-summary.js';
+import {
+  adviceOf,
+  causesOf,
+  distinctValues,
+  isAboutColumn,
+  isFileProblem,
+  isOfRenamed,
+  issueTotal,
+  renamedHeaders,
+  summaryOf,
+} from './report-summary.js';
+import type { Cause, RenamedHeader } from './report-summary.js';
 import type { Wording } from './wording.js';
 
 /** Issues that are shown one by one. */
 const ISSUES_SHOWN = 20;
 /** Causes that are shown; of a file with another header altogether the first ones tell enough. */
 const CAUSES_SHOWN = 12;
+/** Renamed headers that are shown. */
+const RENAMED_SHOWN = 20;
 /** Values that a cause repeats. */
 const VALUES_SHOWN = 3;
 
-/** Codes whose cause is said of a column; all others are said of the row or the file. */
-const ABOUT_COLUMN: ReadonlySet<IssueCode> = new Set([
-  'invalid-encoding',
-  'invalid-character',
-  'missing-header',
-  'unexpected-header',
-  'duplicate-header',
-  'required',
-  'invalid-value',
-  'value-too-long',
-  'duplicate-key',
-  'unknown-reference',
-]);
+/** How much of a report is shown. */
+export interface ReportViewOptions {
+  /** Whether more than the first sentences is shown only when it is asked for; not by default. */
+  readonly isFolded?: boolean;
+}
 
 /** What is wrong with a file: one sentence, the causes with their counts, the first rows. */
-export function reportView(report: CheckReport, wording: Wording): TemplateResult {
-  const problems = report.issues.filter(isFileProblem);
-  const [only] = problems;
-  const isOneSentence = problems.length === 1 && report.issues.length === 1;
+export function reportView(
+  report: CheckReport,
+  wording: Wording,
+  { isFolded = false }: ReportViewOptions = {},
+): TemplateResult {
+  const { messages } = wording;
+  const [only] = report.issues;
+  const isOneSentence = only !== undefined && report.issues.length === 1 && isFileProblem(only);
+  const rest = isOneSentence ? nothing : restView(report, wording);
   return html`<div part="report">
     <p part="summary"><bdi>${summaryOf(report, wording)}</bdi></p>
-    <p part="advice"><bdi>${isOneSentence ? only?.hint : wording.messages.correctAndChoose}</bdi></p>
-    ${isOneSentence ? nothing : html`${causesView(report, wording)}${issuesView(report, wording)}`}
+    <p part="advice"><bdi>${adviceOf(report, wording)}</bdi></p>
+    ${
+      isFolded && !isOneSentence
+        ? html`<details part="report-rest">
+            <summary
+              part="report-rest-summary"
+              aria-label=${messages.actionFor(messages.showProblems, report.file.name)}
+            >
+              ${messages.showProblems}
+            </summary>
+            ${rest}
+          </details>`
+        : rest
+    }
   </div>`;
 }
 
-function causesView(report: CheckReport, wording: Wording): TemplateResult | typeof nothing {
-  const causes = causesOf(report);
-  const saysMoreThanRows = causes.some(({ issues, isExact }) => {
-    return issues.length > 1 || !isExact || issues.some(isFileProblem);
-  });
+function restView(report: CheckReport, wording: Wording): TemplateResult {
+  const renamed = renamedHeaders(report);
+  const causes = causesOf(report).filter(
+    ({ issues }) => !issues.some((issue) => isOfRenamed(issue, renamed)),
+  );
+  return html`${renamedView(renamed, report, wording)}${causesView(causes, report, wording)}${issuesView(report, wording)}`;
+}
+
+function renamedView(
+  renamed: readonly RenamedHeader[],
+  report: CheckReport,
+  { messages, format }: Wording,
+): TemplateResult | typeof nothing {
+  if (renamed.length === 0) return nothing;
+  const more = renamed.length - RENAMED_SHOWN;
+  return html`<table part="headers-table" aria-label=${messages.headersTable(report.file.name)}>
+      <thead>
+        <tr>
+          <th scope="col">${messages.headerFound}</th>
+          <th scope="col">${messages.headerExpected}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${renamed.slice(0, RENAMED_SHOWN).map(
+          ({ found, expected }) =>
+            html`<tr part="header">
+              <td part="header-found"><bdi>${showName(found)}</bdi></td>
+              <td part="header-expected"><bdi>${showName(expected)}</bdi></td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
+}
+
+function causesView(
+  causes: readonly Cause[],
+  report: CheckReport,
+  wording: Wording,
+): TemplateResult | typeof nothing {
+  const saysMoreThanRows = causes.some(({ issues, count }) => count > 1 || issues.some(isFileProblem));
   if (!saysMoreThanRows) return nothing;
   const { messages, format } = wording;
   const more = causes.length - CAUSES_SHOWN;
@@ -55,18 +112,16 @@ function causesView(report: CheckReport, wording: Wording): TemplateResult | typ
 }
 
 function causeView(
-  { code, columnName, issues, isExact }: Cause,
+  { code, columnName, issues, count, isExact }: Cause,
   { messages, format }: Wording,
 ): TemplateResult {
   const [first] = issues;
   const isFile = first !== undefined && isFileProblem(first);
   const values = distinctValues(issues);
   const shown = messages.causeValues(values.slice(0, VALUES_SHOWN), values.length > VALUES_SHOWN);
-  const name = ABOUT_COLUMN.has(code)
-    ? html`<b><bdi>${columnName ?? messages.someField}</bdi></b> `
-    : nothing;
-  const count = isFile && issues.length === 1 ? '' : messages.causeCount(issues.length, isExact, format);
-  return html`<span part="cause-count">${count}</span>
+  const name = isAboutColumn(code) ? html`<b><bdi>${columnName ?? messages.someField}</bdi></b> ` : nothing;
+  const said = isFile && count === 1 ? '' : messages.causeCount(count, isExact, format);
+  return html`<span part="cause-count">${said}</span>
     <bdi part="cause-text"
       >${
         isFile

@@ -17,6 +17,8 @@ export interface CardOptions {
   /** Ways out, below what is wrong. */
   readonly waysOut: readonly ActionButton[];
   readonly remainingMs: number | null;
+  /** Whether what is wrong is folded away below its first sentences. */
+  readonly isFolded: boolean;
 }
 
 /** One file of this page: what is happening to it, or what is wrong and what can be done. */
@@ -53,11 +55,11 @@ function progressBar(upload: Upload, { messages }: Wording): TemplateResult | ty
   ></progress>`;
 }
 
-function cardBody(upload: Upload, { wording, remainingMs }: CardOptions): TemplateResult {
+function cardBody(upload: Upload, { wording, remainingMs, isFolded }: CardOptions): TemplateResult {
   const { state } = upload;
   switch (state.status) {
     case 'needs-attention':
-      return reportView(state.report, wording);
+      return reportView(state.report, wording, { isFolded });
     case 'error':
       return html`<p part="summary"><bdi>${state.problem.title}</bdi></p>
         ${

@@ -11,6 +11,7 @@ import {
   everyState,
   fakeImporter,
   issue,
+  renamedReport,
   report,
   rowsReport,
   schema,
@@ -282,6 +283,58 @@ describe('<case-csv-upload>', () => {
       );
       expect(parts(element, '[part="cause"]')).to.have.length(12);
       expect(textOf(part(element, '[part="more"]'))).to.equal('188 more problems are not shown here.');
+    });
+
+    it('shows each misspelt header once, beside the one that is expected', async () => {
+      const element = await section(
+        fakeImporter([upload({ status: 'needs-attention', report: renamedReport })]),
+      );
+      expect(textOf(part(element, '[part="summary"]'))).to.equal(
+        'Three column headers are not the workspace’s. Nothing has been sent.',
+      );
+      expect(textOf(part(element, '[part="advice"]'))).to.equal(
+        'Rename them in your file and choose it again.',
+      );
+      const shown = parts(element, '[part="header"]').map((row) => [...row.children].map(textOf));
+      expect(shown).to.deep.equal([
+        ['Case ID', 'case_id'],
+        ['STATUS', 'status'],
+        ['oppened_at', 'opened_at'],
+      ]);
+      expect(parts(element, '[part="cause"]')).to.be.empty;
+    });
+
+    it('counts a misspelt header once beside other problems', async () => {
+      const missing = issue({ code: 'missing-header', recordNumber: 0, columnName: 'title' });
+      const issues = [...renamedReport.issues, missing];
+      const element = await section(
+        fakeImporter([upload({ status: 'needs-attention', report: report(issues) })]),
+      );
+      expect(textOf(part(element, '[part="summary"]'))).to.contain('This file has 4 problems.');
+      expect(parts(element, '[part="header"]')).to.have.length(3);
+      expect(parts(element, '[part="cause"]')).to.have.length(1);
+    });
+
+    it('counts rows of the wrong length together, and all of them', async () => {
+      const issues = ['status', 'tags', 'tags'].map((columnName, index) =>
+        issue({ code: 'too-few-fields', columnName, recordNumber: index + 1, line: index + 2 }),
+      );
+      const cut = report(issues, { issueCounts: { 'too-few-fields': 1200 } });
+      const element = await section(fakeImporter([upload({ status: 'needs-attention', report: cut })]));
+      expect(parts(element, '[part="cause"]').map(textOf)).to.deep.equal([
+        '1,200 The row has fewer fields than the header',
+      ]);
+    });
+
+    it('folds what is wrong with older files', async () => {
+      const uploads = ['newest.csv', 'older.csv', 'oldest.csv'].map((fileName) =>
+        upload({ status: 'needs-attention', report: rowsReport }, { fileName }),
+      );
+      const element = await section(fakeImporter(uploads));
+      const folded = parts(element, '.card').map((card) => card.querySelector('details') !== null);
+      expect(folded).to.deep.equal([false, true, true]);
+      expect(parts(element, '[part="summary"]')).to.have.length(3);
+      await expect(element).to.be.accessible();
     });
 
     it('says what each column may hold', async () => {

@@ -49,6 +49,13 @@ export interface InterfaceMessages {
 
   readonly rowsWithProblems: (invalid: number, records: number, format: Format) => string;
   readonly fileProblems: (problems: number, format: Format) => string;
+  /** Said where nothing else is wrong than headers with a name near to the right one. */
+  readonly renamedHeaders: (headers: number, format: Format) => string;
+  readonly renameHeaders: (headers: number, format: Format) => string;
+  readonly headersTable: (fileName: string) => string;
+  readonly headerFound: string;
+  readonly headerExpected: string;
+  readonly showProblems: string;
   readonly nothingSent: string;
   readonly correctAndChoose: string;
   readonly causes: (fileName: string) => string;
@@ -128,6 +135,21 @@ export interface SendingNumbers {
   /** Milliseconds it may still take; `null` while that cannot be told. */
   readonly remainingMs: number | null;
 }
+
+/** Numbers that begin a sentence, by their value. */
+const COUNT_WORDS = [
+  '',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+] as const;
 
 /** What the elements say, in English. */
 export const interfaceMessages: InterfaceMessages = {
@@ -233,6 +255,17 @@ export const interfaceMessages: InterfaceMessages = {
     })} a problem.`,
   fileProblems: (problems, format) =>
     `This file has ${format.count(problems)} ${format.plural(problems, { one: 'problem', other: 'problems' })}.`,
+  renamedHeaders: (headers, format) =>
+    `${COUNT_WORDS[headers] ?? format.count(headers)} ${format.plural(headers, {
+      one: 'column header is',
+      other: 'column headers are',
+    })} not the workspace’s.`,
+  renameHeaders: (headers, format) =>
+    `Rename ${format.plural(headers, { one: 'it', other: 'them' })} in your file and choose it again.`,
+  headersTable: (fileName) => `Headers to rename in ${fileName}`,
+  headerFound: 'In your file',
+  headerExpected: 'Expected',
+  showProblems: 'Show what is wrong',
   nothingSent: 'Nothing has been sent.',
   correctAndChoose: 'Correct them in your file and choose it again.',
   causes: (fileName) => `What is wrong with ${fileName}`,

@@ -193,6 +193,19 @@ function column(name: string, rest: Partial<Column> = {}): Column {
 }
 
 /** A schema that is only shown. */
+/** Three headers that are nearly right: two issues each. */
+export const renamedReport = report(
+  [
+    ['case_id', 'Case ID'],
+    ['status', 'STATUS'],
+    ['opened_at', 'oppened_at'],
+  ].flatMap(([expected = '', found = '']) => [
+    issue({ code: 'missing-header', recordNumber: 0, columnName: expected }),
+    issue({ code: 'unexpected-header', recordNumber: 0, columnName: found, value: found }),
+  ]),
+  { verdict: 'rejected' },
+);
+
 export const schema: CaseSchema = {
   columns: [
     column('Unique Key', {
