@@ -1,6 +1,8 @@
 import { readBatches, type RecordBatch } from '../csv/batches.js';
+import { lineBreakOf } from '../csv/line-breaks.js';
 import type { CsvRecord, Dialect, LineBreak } from '../csv/record.js';
 import { CsvUploadError } from '../errors.js';
+import { foreignWords } from '../inspect/foreign-words.js';
 import { guessEncoding } from '../inspect/guess.js';
 import { inspectFile, type FileInspection } from '../inspect/inspect.js';
 import { ISSUE_MESSAGES } from '../messages/issues.js';
@@ -142,14 +144,19 @@ class CheckRun {
     this.#issues.addOfFile(createIssue(code, text));
   }
 
-  #addGuess(encoding: string): void {
-    const text = ISSUE_MESSAGES['encoding-guessed']({ encoding });
+  #addGuess(encoding: string, words: readonly string[]): void {
+    const text = ISSUE_MESSAGES['encoding-guessed']({ encoding, words });
     this.#issues.addOfFile(createIssue('encoding-guessed', text));
   }
 
   #checkHeader(inspection: CsvInspection): HeaderCheck {
-    if (inspection.encodingFrom === 'guessed') this.#addGuess(inspection.dialect.encoding);
-    const check = checkHeader(inspection, this.#schema, this.#limits.maxColumns);
+    if (inspection.encodingFrom === 'guessed') {
+      this.#addGuess(inspection.dialect.encoding, inspection.encodingSample);
+    }
+    const { dialect, titleRows, header, sample } = inspection;
+    const [first = header, ...rest] = [...titleRows, header, ...sample];
+    const facts = { dialect, header: first, sample: rest };
+    const check = checkHeader(facts, this.#schema, this.#limits.maxColumns);
     this.#header = check.header;
     for (const issue of check.issues) this.#issues.addOfFile(issue);
     return check;
@@ -167,7 +174,7 @@ class CheckRun {
     const decideEncoding = inspection.isEncodingUndecided ? guessEncoding : undefined;
     for await (const batch of readBatches(this.#file, dialect, { signal, onChunk, decideEncoding })) {
       this.#batch = batch;
-      if (batch.encoding !== this.#inspection?.encoding) this.#changeEncoding(inspection, batch.encoding);
+      if (batch.encoding !== this.#inspection?.encoding) this.#changeEncoding(inspection, batch);
       for (const record of batch.records) {
         if (record.recordNumber === 0) continue; // the header
         if (record.recordNumber > this.#limits.maxRecords) {
@@ -183,9 +190,10 @@ class CheckRun {
   }
 
   /** The sample was all ASCII, and what came behind it is another encoding than UTF-8. */
-  #changeEncoding(inspection: CsvInspection, encoding: string): void {
-    this.#inspection = { ...inspection, encoding, encodingFrom: 'guessed' };
-    this.#addGuess(encoding);
+  #changeEncoding(inspection: CsvInspection, { encoding, records }: RecordBatch): void {
+    const encodingSample = foreignWords(records.map(({ fields }) => fields.join(' ')).join(' '));
+    this.#inspection = { ...inspection, encoding, encodingFrom: 'guessed', encodingSample };
+    this.#addGuess(encoding, encodingSample);
   }
 
   /** Tells the progress and lets an abort in; `rest` is set when the slice of time is over. */
@@ -224,9 +232,7 @@ class CheckRun {
   }
 
   #lineBreak(): LineBreak | null {
-    const found = Object.entries(this.#batch?.lineBreaks ?? {}).filter(([, count]) => count > 0);
-    const [first] = found;
-    return found.length > 1 ? 'mixed' : ((first?.[0] ?? null) as LineBreak | null);
+    return this.#batch === null ? null : lineBreakOf(this.#batch.lineBreaks);
   }
 
   #verdict(): Verdict {

@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.js';
 import { readChunks } from './chunks.js';
-import { RecordReader, type LineBreakCounts } from './reader.js';
+import type { LineBreakCounts } from './line-breaks.js';
+import { RecordReader } from './reader.js';
 import type { CsvRecord, Dialect } from './record.js';
 
 /** Records that were read in one go, and what was counted up to their end. */

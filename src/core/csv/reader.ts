@@ -1,16 +1,10 @@
 import { LIMITS } from '../limits.js';
 import { StrictDecoder } from './decode.js';
+import type { LineBreakCounts } from './line-breaks.js';
 import { parseFields, parseRecords } from './parse.js';
 import type { CsvRecord, Dialect, RecordProblem } from './record.js';
 import { RecordSplitter, type RecordSpan, type SplitBatch } from './split.js';
 import { UnitReader, unitSize } from './units.js';
-
-/** How many records ended with which line break. */
-export interface LineBreakCounts {
-  crlf: number;
-  lf: number;
-  cr: number;
-}
 
 /** Settings of a reader. */
 export interface RecordReaderOptions {

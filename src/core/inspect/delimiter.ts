@@ -1,45 +1,106 @@
 import type { CsvRecord } from '../csv/record.js';
+import { cellQuality, isQuantity } from './cells.js';
+import { countNames, findHeaderIndex, usualWidth } from './header-row.js';
 
 /** Delimiters that are looked for, the most usual first. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /**
- * Chooses the delimiter by evidence over records: how many expected names the header then holds, else how
- * well the records agree in their number of fields.
+ * What told the delimiter: the caller, Excel's `sep=` line, the names which the header is expected to hold, or how
+ * the records come out; `default` where nothing did, as in a file of one column.
+ */
+export type DelimiterSource = 'declared' | 'sep-line' | 'header' | 'records' | 'default';
+
+/** A delimiter, and what told it. */
+export interface FoundDelimiter {
+  readonly delimiter: string;
+  readonly delimiterFrom: DelimiterSource;
+}
+
+/** Records of a file's start as one delimiter makes them. */
+interface Reading {
+  readonly delimiter: string;
+  readonly records: readonly CsvRecord[];
+}
+
+/**
+ * Chooses the delimiter by evidence over records: how many expected names a record then holds, else how well the
+ * records agree in their number of fields and how much their fields look like single values.
  *
- * @param readWith - records of the sample as one delimiter makes them, the header first
+ * @param readWith - records of the sample as one delimiter makes them
  * @param columns - names that the header is expected to hold; empty where nothing is known
- * @returns a comma where nothing speaks for any, as in a file of one column
+ * @returns for a file of one column the first delimiter that none of its fields holds
  */
 export function findDelimiter(
   readWith: (delimiter: string) => readonly CsvRecord[],
   columns: readonly string[],
-): string {
-  const expected = new Set(columns.map((name) => name.trim()));
-  let best = { delimiter: ',', named: 0, agreement: 0 };
-  for (const delimiter of DELIMITERS) {
-    const records = readWith(delimiter);
-    const named = namedFields(records, expected);
-    const agreement = fieldAgreement(records);
-    const isBetter = named === best.named ? agreement > best.agreement : named > best.named;
-    // One name alone is found with any delimiter where the file has one column.
-    if (isBetter && (agreement > 0 || named > 1)) best = { delimiter, named, agreement };
+): FoundDelimiter {
+  const readings = DELIMITERS.map((delimiter): Reading => ({ delimiter, records: readWith(delimiter) }));
+  const named = readings.map(({ records }) =>
+    Math.max(0, ...records.map((record) => countNames(record, columns))),
+  );
+  const mostNamed = Math.max(...named);
+  const likely = readings.filter((_, index) => named[index] === mostNamed);
+  const [first] = likely;
+  if (likely.length === 1 && first !== undefined) {
+    return { delimiter: first.delimiter, delimiterFrom: 'header' };
   }
-  return best.delimiter;
+  const scores = likely.map(({ records }) => scoreRecords(records));
+  const best = Math.max(...scores);
+  const reading = likely[scores.indexOf(best)];
+  return best > 0 && reading !== undefined
+    ? { delimiter: reading.delimiter, delimiterFrom: 'records' }
+    : { delimiter: unusedDelimiter(readings), delimiterFrom: 'default' };
 }
 
-function namedFields(records: readonly CsvRecord[], expected: ReadonlySet<string>): number {
-  const header = new Set(records[0]?.fields.map((field) => field.trim()));
-  return [...header].filter((name) => expected.has(name)).length;
+/** The first delimiter that cuts no record of a file of one column. */
+function unusedDelimiter(readings: readonly Reading[]): string {
+  const unused = readings.find(({ records }) => records.every(({ fields }) => fields.length < 2));
+  return unused?.delimiter ?? ',';
 }
 
-/** 0 where the header is a single field; grows with the agreement of the records and with the number of fields. */
-function fieldAgreement(records: readonly CsvRecord[]): number {
-  const width = records[0]?.fields.length ?? 0;
+/** 0 where nothing speaks for the delimiter that made the records, 1 where everything does. */
+function scoreRecords(records: readonly CsvRecord[]): number {
+  const width = usualWidth(records);
   if (width < 2) return 0;
-  const agreeing = records.filter(
-    ({ fields, problem }) => problem === null && fields.length === width,
-  ).length;
-  const share = agreeing / records.length;
-  return share ** 3 * Math.log2(width);
+  const headerIndex = findHeaderIndex(records, []);
+  const table = records.slice(headerIndex);
+  const agreement =
+    table.reduce((sum, { fields, problem }) => {
+      if (fields.length !== width) return sum;
+      return sum + (problem === null ? 1 : PROBLEM_WEIGHT);
+    }, 0) / table.length;
+  const quality = meanQuality(table.length > 1 ? table.slice(1) : table, width);
+  return headerFactor(records, headerIndex, width) * agreement ** 2 * quality ** 2 * (1 - 1 / width);
+}
+
+/** A record that this delimiter makes malformed speaks for it less than a sound one. */
+const PROBLEM_WEIGHT = 0.3;
+
+/**
+ * How well the header goes with a table so wide. A single name above pairs may be the header of one column with
+ * commas in its values: decimal ones, or those of names and of prose.
+ */
+function headerFactor(records: readonly CsvRecord[], headerIndex: number, width: number): number {
+  const found = records[headerIndex]?.fields.length ?? 0;
+  if (found === width) return 1;
+  if (found > 1) return 0.7;
+  if (width > 2) return records.length > 3 ? 0.3 : 0;
+  const pairs = records.filter(({ fields }) => fields.length === 2);
+  const values = pairs.filter(({ fields }) => isQuantity(fields.join(',')) || /^\s/.test(fields[1] ?? ''));
+  return values.length > pairs.length / 2 ? 0 : 0.2;
+}
+
+function meanQuality(records: readonly CsvRecord[], width: number): number {
+  let sum = 0;
+  let cells = 0;
+  for (const { fields } of records) {
+    if (fields.length !== width) continue;
+    for (const field of fields) {
+      if (field.trim() === '') continue;
+      sum += cellQuality(field);
+      cells += 1;
+    }
+  }
+  return cells === 0 ? 0.5 : sum / cells;
 }

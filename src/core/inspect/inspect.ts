@@ -1,11 +1,14 @@
 import { readError } from '../csv/chunks.js';
 import { RecordReader } from '../csv/reader.js';
-import type { CsvRecord, Dialect } from '../csv/record.js';
+import { lineBreakOf, type LineBreakCounts } from '../csv/line-breaks.js';
+import type { CsvRecord, Dialect, LineBreak } from '../csv/record.js';
 import { unitSize } from '../csv/units.js';
 import { CsvUploadError } from '../errors.js';
 import { LIMITS } from '../limits.js';
-import { findDelimiter } from './delimiter.js';
+import { findDelimiter, type DelimiterSource } from './delimiter.js';
 import { findEncoding, previewText, type EncodingSource, type FoundEncoding } from './encoding.js';
+import { foreignWords } from './foreign-words.js';
+import { findHeaderIndex } from './header-row.js';
 import { findBinaryKind, findTextKind, looksBinary, type FileKind } from './kind.js';
 
 /** What the caller knows of a file. */
@@ -14,7 +17,7 @@ export interface InspectOptions {
   readonly encoding?: string | undefined;
   /** One ASCII character. */
   readonly delimiter?: string | undefined;
-  /** Names expected in the header: evidence for the delimiter. */
+  /** Names expected in the header: evidence for the delimiter and for the header record. */
   readonly columns?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -30,9 +33,20 @@ export interface FileInspection {
   readonly encodingFrom: EncodingSource | null;
   /** Whether only ASCII was seen of a longer file: bytes which are no UTF-8, further on, decide then. */
   readonly isEncodingUndecided: boolean;
+  /** Up to five words with letters beyond ASCII, as they were decoded: show them where the encoding is a guess. */
+  readonly encodingSample: readonly string[];
   /** How to read its records; `null` unless `kind` is `csv`. */
   readonly dialect: Dialect | null;
-  /** The first record, with record number 0; `null` unless `kind` is `csv`. */
+  /** What told the delimiter; `null` unless `kind` is `csv`. */
+  readonly delimiterFrom: DelimiterSource | null;
+  /** What ends the records that were looked at; `null` where none of them is ended. */
+  readonly lineBreak: LineBreak | null;
+  /** Records above the header, such as a title; empty unless the evidence for them is strong. */
+  readonly titleRows: readonly CsvRecord[];
+  /**
+   * The record that holds the names of the columns: the first one, with record number 0, unless there are title
+   * rows; `null` unless `kind` is `csv`.
+   */
   readonly header: CsvRecord | null;
   /** First records after the header, at most 20. */
   readonly sample: readonly CsvRecord[];
@@ -81,7 +95,11 @@ async function inspectSample(
     encoding: null,
     encodingFrom: null,
     isEncodingUndecided: false,
+    encodingSample: [],
     dialect: null,
+    delimiterFrom: null,
+    lineBreak: null,
+    titleRows: [],
     header: null,
     sample: [],
   };
@@ -90,45 +108,78 @@ async function inspectSample(
   const isWhole = sample.length === file.size;
   const found = await findEncoding(sample, { declared: options.encoding, isWhole });
   if (unitSize(found.encoding) === 1 && looksBinary(sample)) return { ...base, kind: 'binary' };
-  const kind = findTextKind(previewText(sample, found));
+  const preview = previewText(sample, found);
+  const kind = findTextKind(preview);
   const { encoding, encodingFrom, isUndecided } = found;
-  const text = { ...base, kind, encoding, encodingFrom, isEncodingUndecided: isUndecided };
+  const text = {
+    ...base,
+    kind,
+    encoding,
+    encodingFrom,
+    isEncodingUndecided: isUndecided,
+    encodingSample: foreignWords(preview),
+  };
   if (kind !== 'csv') return text;
-  const dialect = findDialect(sample, found, { ...options, isWhole });
-  const [header = null, ...records] = readSampleRecords(sample, dialect, isWhole);
-  return { ...text, dialect, header, sample: records };
+  const { dialect, delimiterFrom } = findDialect(sample, found, { ...options, isWhole });
+  const { records, lineBreaks } = readSampleRecords(sample, dialect, isWhole);
+  const headerIndex = findHeaderIndex(records, options.columns ?? []);
+  return {
+    ...text,
+    dialect,
+    delimiterFrom,
+    lineBreak: lineBreakOf(lineBreaks),
+    titleRows: records.slice(0, headerIndex),
+    header: records[headerIndex] ?? null,
+    sample: records.slice(headerIndex + 1, headerIndex + 1 + LIMITS.sampleRecords),
+  };
+}
+
+interface FoundDialect {
+  readonly dialect: Dialect;
+  readonly delimiterFrom: DelimiterSource;
 }
 
 function findDialect(
   sample: Uint8Array,
   found: FoundEncoding,
   options: InspectOptions & { readonly isWhole: boolean },
-): Dialect {
+): FoundDialect {
   const start = { encoding: found.encoding, byteStart: found.byteStart, lineStart: 1 };
-  const declared = /^sep=([^\r\n"])(\r\n|\n|\r)/i.exec(
+  const separator = /^sep=([^\r\n"])(\r\n|\n|\r)/i.exec(
     previewText(sample.subarray(0, 32), found).replace(/^\ufeff/, ''),
   );
-  if (declared !== null) {
-    const [line, delimiter = ','] = declared;
+  if (separator !== null) {
+    const [line, delimiter = ','] = separator;
     const byteStart = found.byteStart + line.length * unitSize(found.encoding);
-    return { ...start, byteStart, lineStart: 2, delimiter: options.delimiter ?? delimiter };
+    const dialect = { ...start, byteStart, lineStart: 2, delimiter: options.delimiter ?? delimiter };
+    return { dialect, delimiterFrom: options.delimiter === undefined ? 'sep-line' : 'declared' };
   }
-  if (options.delimiter !== undefined) return { ...start, delimiter: options.delimiter };
+  if (options.delimiter !== undefined) {
+    return { dialect: { ...start, delimiter: options.delimiter }, delimiterFrom: 'declared' };
+  }
   const readWith = (delimiter: string): CsvRecord[] =>
-    readSampleRecords(sample, { ...start, delimiter }, options.isWhole);
-  return { ...start, delimiter: findDelimiter(readWith, options.columns ?? []) };
+    readSampleRecords(sample, { ...start, delimiter }, options.isWhole).records;
+  const { delimiter, delimiterFrom } = findDelimiter(readWith, options.columns ?? []);
+  return { dialect: { ...start, delimiter }, delimiterFrom };
 }
+
+/** Records that are evidence for the delimiter and for the header. */
+const EVIDENCE_RECORDS = 100;
 
 /**
  * Records that are whole within the sample; all of them where the sample is the file, or holds nothing but the
  * beginning of a record that is too long.
  */
-function readSampleRecords(sample: Uint8Array, dialect: Dialect, isWhole: boolean): CsvRecord[] {
+function readSampleRecords(
+  sample: Uint8Array,
+  dialect: Dialect,
+  isWhole: boolean,
+): { readonly records: CsvRecord[]; readonly lineBreaks: LineBreakCounts } {
   const reader = new RecordReader(dialect);
   const records = reader.push(sample.subarray(dialect.byteStart));
   const isTooLong = records.length === 0 && sample.length > LIMITS.maxRecordBytes;
   if (isWhole || isTooLong) records.push(...reader.finish());
-  return records.slice(0, LIMITS.sampleRecords + 1);
+  return { records: records.slice(0, EVIDENCE_RECORDS), lineBreaks: reader.lineBreaks };
 }
 
 function assertOptions(file: unknown, { delimiter }: InspectOptions): void {

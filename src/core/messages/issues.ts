@@ -61,8 +61,10 @@ export const ISSUE_MESSAGES = {
     message: 'The file has column headers, but no rows.',
     hint: 'Add the rows below the headers and save the file again.',
   }),
-  'encoding-guessed': ({ encoding }: { encoding: string }): IssueText => ({
-    message: `The file does not say how its letters are encoded; it was read as ${encoding}.`,
+  'encoding-guessed': (facts: { encoding: string; words: readonly string[] }): IssueText => ({
+    message: `The file does not say how its letters are encoded; it was read as ${facts.encoding}${
+      facts.words.length === 0 ? '' : `, for example: ${facts.words.map(quote).join(', ')}`
+    }.`,
     hint: 'Look whether accented letters are right, or save the file as CSV UTF-8.',
   }),
   'mixed-line-breaks': (): IssueText => ({
