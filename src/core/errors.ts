@@ -43,9 +43,11 @@ export class CsvUploadError extends Error {
 
   constructor(code: ErrorCode, options: CsvUploadErrorOptions = {}) {
     const { message, detail = {}, ...rest } = options;
-    super(message === undefined ? HELP[code] : `${message} ${HELP[code]}`, rest);
+    // A transport written in JavaScript may have codes of its own, which come without advice.
+    const help = (HELP as Readonly<Record<string, string>>)[code] ?? '';
+    super([message ?? '', help].join(' ').trim(), rest);
     this.code = code;
-    this.help = HELP[code];
+    this.help = help;
     this.detail = detail;
   }
 }

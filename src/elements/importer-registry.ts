@@ -1,3 +1,4 @@
+import { assertFunction, describeValue } from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
 import { createImporter } from '../core/upload/importer.js';
@@ -18,8 +19,11 @@ let defaultTransport: TransportFactory | null = null;
 /**
  * Sets what elements with an `endpoint` and no `transport` send with. To be called before they are on the page;
  * importers which already exist keep what they have.
+ *
+ * @throws {CsvUploadError} `invalid-argument` for anything but a function
  */
 export function setDefaultTransport(factory: TransportFactory): void {
+  assertFunction('factory', factory);
   defaultTransport = factory;
 }
 
@@ -81,8 +85,9 @@ function makeImporter(transport: Transport): Importer {
 
 function absoluteUrl(url: string): string {
   try {
+    if (typeof url !== 'string') throw new TypeError('not a text');
     return new URL(url, document.baseURI).href;
   } catch (cause) {
-    throw new CsvUploadError('invalid-argument', { message: `${JSON.stringify(url)} is not a URL.`, cause });
+    throw new CsvUploadError('invalid-argument', { message: `${describeValue(url)} is not a URL.`, cause });
   }
 }

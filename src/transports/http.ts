@@ -1,4 +1,16 @@
+import {
+  assertMilliseconds,
+  assertObject,
+  assertOptionalFunction,
+  invalidArgument,
+} from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
+import {
+  assertImportId,
+  assertPage,
+  assertSendArguments,
+  assertWatchArguments,
+} from '../core/upload/delivery-arguments.js';
 import type { Transport } from '../core/upload/transport.js';
 import { below, resolveEndpoint } from './http/addresses.js';
 import { readImport, readImports, readIssues } from './http/answers.js';
@@ -29,7 +41,8 @@ const STALL_MS = 60_000;
  * Sends each file as the body of one POST and hears of it by server-sent events, or by polling where there are none.
  * The server's side of the contract is in `docs/http-contract.md`.
  *
- * @throws {CsvUploadError} `invalid-argument` if the address is not one by http or https
+ * @throws {CsvUploadError} `invalid-argument` if the address is not one by http or https, or an option is wrong; its
+ *   methods too, for arguments they cannot work with
  */
 export function httpTransport(options: string | HttpTransportOptions): Transport {
   const given = typeof options === 'string' ? { endpoint: options } : options;
@@ -44,18 +57,32 @@ export function httpTransport(options: string | HttpTransportOptions): Transport
   const { endpoint } = connection;
   return {
     name: 'http',
-    send: (delivery, sendOptions) => sendDelivery(connection, delivery, sendOptions),
-    watch: (watchOptions) => watchImports(connection, watchOptions),
-    async get(id, { signal } = {}) {
+    async send(delivery, sendOptions) {
+      assertSendArguments(delivery, sendOptions);
+      return sendDelivery(connection, delivery, sendOptions);
+    },
+    watch(watchOptions) {
+      assertWatchArguments(watchOptions);
+      return watchImports(connection, watchOptions);
+    },
+    async get(id, asked = {}) {
+      assertImportId(id, asked);
+      const { signal } = asked;
       return readImport(await ask(connection, below(endpoint, id), { signal }));
     },
-    async list({ signal, ...page } = {}) {
+    async list(asked = {}) {
+      assertPage(asked);
+      const { signal, ...page } = asked;
       return readImports(await ask(connection, withPage(endpoint, page), { signal }));
     },
-    async issues(id, { signal, ...page } = {}) {
+    async issues(id, asked = {}) {
+      assertImportId(id, asked);
+      const { signal, ...page } = asked;
       return readIssues(await ask(connection, withPage(below(endpoint, id, 'issues'), page), { signal }));
     },
-    async cancel(id, { signal } = {}) {
+    async cancel(id, asked = {}) {
+      assertImportId(id, asked);
+      const { signal } = asked;
       await ask(connection, below(endpoint, id), { method: 'DELETE', signal });
     },
   };
@@ -72,8 +99,21 @@ function withPage(
 }
 
 function assertOptions(options: unknown): void {
-  if (typeof options === 'object' && options !== null && 'endpoint' in options) return;
-  throw new CsvUploadError('invalid-argument', {
-    message: '`httpTransport` was given neither an address nor options with an `endpoint`.',
-  });
+  if (typeof options !== 'object' || options === null || !('endpoint' in options)) {
+    throw invalidArgument('options', 'has to be an address, or an object with an `endpoint`');
+  }
+  const { headers, fetch, stallMs } = options as Readonly<Record<string, unknown>>;
+  assertOptionalFunction('fetch', fetch);
+  assertMilliseconds('stallMs', stallMs);
+  if (headers === undefined || typeof headers === 'function') return;
+  try {
+    assertObject('headers', headers);
+    new Headers(headers as HeadersInit);
+  } catch (cause) {
+    throw new CsvUploadError('invalid-argument', {
+      message: '`headers` has to be names and values of HTTP headers, or a function that gives them.',
+      detail: { argument: 'headers' },
+      cause,
+    });
+  }
 }

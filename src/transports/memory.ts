@@ -1,4 +1,16 @@
+import {
+  assertMilliseconds,
+  assertObject,
+  assertOptionalFunction,
+  invalidArgument,
+} from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
+import {
+  assertImportId,
+  assertPage,
+  assertSendArguments,
+  assertWatchArguments,
+} from '../core/upload/delivery-arguments.js';
 import { randomId } from '../core/upload/random-id.js';
 import { abortable, sleep } from '../core/upload/sleep.js';
 import type { Import, Problem } from '../core/upload/state.js';
@@ -27,8 +39,11 @@ interface Kept {
 /**
  * A transport without a server: for tests, demos and dry runs. Keeps imports, not their bytes, as long as it lives;
  * behaves like a server in everything else (one import a key, rising sequence, news).
+ *
+ * @throws {CsvUploadError} `invalid-argument`
  */
 export function memoryTransport(options: MemoryTransportOptions = {}): Transport {
+  assertOptions(options);
   const { latencyMs = 0, importMs = latencyMs, fail = () => null } = options;
   const kept = new Map<string, Kept>();
   const attempts = new Map<string, number>();
@@ -54,12 +69,15 @@ export function memoryTransport(options: MemoryTransportOptions = {}): Transport
   return {
     name: 'memory',
 
-    async send(delivery, { signal, onProgress }) {
+    async send(delivery, sendOptions) {
+      assertSendArguments(delivery, sendOptions);
+      const { signal, onProgress } = sendOptions;
       await sleep(latencyMs, signal);
       const attempt = attempts.get(delivery.idempotencyKey) ?? 0;
       attempts.set(delivery.idempotencyKey, attempt + 1);
       const failure = fail(delivery, attempt);
       if (failure instanceof CsvUploadError) throw failure;
+      assertProblem(failure);
       onProgress(delivery.file.size);
       const before = [...kept.values()].find(({ key }) => key === delivery.idempotencyKey);
       if (before !== undefined) {
@@ -85,14 +103,20 @@ export function memoryTransport(options: MemoryTransportOptions = {}): Transport
       return told;
     },
 
-    async get(id, { signal } = {}) {
-      await sleep(latencyMs, signal ?? NEVER);
+    async get(id, asked = {}) {
+      assertImportId(id, asked);
+      await sleep(latencyMs, asked.signal ?? NEVER);
       return find(id);
     },
 
-    async list({ cursor, limit = 50, signal } = {}) {
+    async list(asked = {}) {
+      assertPage(asked);
+      const { cursor, limit = 50, signal } = asked;
       await sleep(latencyMs, signal ?? NEVER);
       const start = Number(cursor ?? 0);
+      if (!Number.isInteger(start) || start < 0) {
+        throw invalidArgument('cursor', 'has to be a `nextCursor` of this list');
+      }
       const newestFirst = [...kept.values()].map(({ told }) => told).reverse();
       const end = start + limit;
       return {
@@ -101,7 +125,9 @@ export function memoryTransport(options: MemoryTransportOptions = {}): Transport
       };
     },
 
-    async *watch({ signal, onConnection }) {
+    async *watch(watchOptions) {
+      assertWatchArguments(watchOptions);
+      const { signal, onConnection } = watchOptions;
       const news: Import[] = [];
       let wake: () => void = () => undefined;
       const watcher = (told: Import): void => {
@@ -124,18 +150,34 @@ export function memoryTransport(options: MemoryTransportOptions = {}): Transport
       }
     },
 
-    async issues(id, { signal } = {}) {
-      await sleep(latencyMs, signal ?? NEVER);
+    async issues(id, asked = {}) {
+      assertImportId(id, asked);
+      await sleep(latencyMs, asked.signal ?? NEVER);
       find(id);
       return { items: [], nextCursor: null };
     },
 
-    async cancel(id, { signal } = {}) {
-      await sleep(latencyMs, signal ?? NEVER);
+    async cancel(id, asked = {}) {
+      assertImportId(id, asked);
+      await sleep(latencyMs, asked.signal ?? NEVER);
       if (find(id).status !== 'received') throw rejected(409, 'This import is over already.');
       change(id, { status: 'error', problem: CANCELED });
     },
   };
+}
+
+function assertOptions(options: unknown): void {
+  assertObject('options', options);
+  const { latencyMs, importMs, fail } = options as Readonly<Record<string, unknown>>;
+  assertMilliseconds('latencyMs', latencyMs);
+  assertMilliseconds('importMs', importMs);
+  assertOptionalFunction('fail', fail);
+}
+
+function assertProblem(failure: unknown): void {
+  if (failure === null) return;
+  const isProblem = typeof failure === 'object' && typeof Reflect.get(failure, 'title') === 'string';
+  if (!isProblem) throw invalidArgument('fail', 'has to give a CsvUploadError, a Problem or null');
 }
 
 const NEVER = new AbortController().signal;

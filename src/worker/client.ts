@@ -1,3 +1,11 @@
+import {
+  assertMilliseconds,
+  assertObject,
+  assertOptionalFunction,
+  describeValue,
+  invalidArgument,
+} from '../core/arguments.js';
+import { assertCheckArguments } from '../core/check/check-options.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import { checkAndDigest } from '../core/upload/checked-file.js';
@@ -36,6 +44,7 @@ const START_TIMEOUT_MS = 10_000;
  * @throws {CsvUploadError} `invalid-argument`
  */
 export function createWorkerCheck(options: WorkerCheckOptions = {}): WorkerCheck {
+  assertOptions(options);
   const start = starterOf(options);
   const startTimeoutMs = options.startTimeoutMs ?? START_TIMEOUT_MS;
   let isDisposed = false;
@@ -66,8 +75,9 @@ export function createWorkerCheck(options: WorkerCheckOptions = {}): WorkerCheck
   const check = async (
     file: Blob,
     schema: CaseSchema,
-    checkOptions: CheckFileOptions,
+    checkOptions: CheckFileOptions = {},
   ): Promise<CheckedFile> => {
+    assertCheckArguments(file, schema, checkOptions);
     const { signal } = checkOptions;
     signal?.throwIfAborted();
     if (isDisposed) throw new CsvUploadError('disposed');
@@ -88,13 +98,17 @@ export function createWorkerCheck(options: WorkerCheckOptions = {}): WorkerCheck
   });
 }
 
-function starterOf({ createWorker, workerUrl }: WorkerCheckOptions): () => Worker {
+function assertOptions(options: unknown): void {
+  assertObject('options', options);
+  const { createWorker, workerUrl, startTimeoutMs } = options as Readonly<Record<string, unknown>>;
   const isAddress = workerUrl === undefined || typeof workerUrl === 'string' || workerUrl instanceof URL;
-  if (!isAddress || (createWorker !== undefined && typeof createWorker !== 'function')) {
-    throw new CsvUploadError('invalid-argument', {
-      message: '`workerUrl` is no address, or `createWorker` is no function.',
-    });
-  }
+  if (!isAddress)
+    throw invalidArgument('workerUrl', `has to be an address, and is ${describeValue(workerUrl)}`);
+  assertOptionalFunction('createWorker', createWorker);
+  assertMilliseconds('startTimeoutMs', startTimeoutMs);
+}
+
+function starterOf({ createWorker, workerUrl }: WorkerCheckOptions): () => Worker {
   if (createWorker !== undefined) return createWorker;
   return workerUrl === undefined ? startOwnWorker : () => startWorkerAt(workerUrl);
 }

@@ -1,6 +1,13 @@
-import { CsvUploadError } from '../errors.js';
+import {
+  assertOptionalFunction,
+  assertObject,
+  assertSignal,
+  describeValue,
+  invalidArgument,
+  isBlob,
+} from '../arguments.js';
 import { LIMITS } from '../limits.js';
-import type { CaseSchema } from '../schema/case-schema.js';
+import { isCaseSchema } from '../schema/compiled-schema.js';
 
 /** How far a check has come. */
 export interface CheckProgress {
@@ -50,22 +57,31 @@ const LIMIT_NAMES = ['maxIssues', 'maxBytes', 'maxRecords', 'maxColumns'] as con
  * @throws {CsvUploadError} `invalid-argument`, naming the argument and what to pass
  */
 export function assertCheckArguments(file: unknown, schema: unknown, options: unknown): void {
-  if (!(file instanceof Blob)) throw wrongArgument('file', 'The file', 'has to be a `File` or `Blob`');
-  if (!isSchema(schema)) {
-    throw wrongArgument('schema', 'The schema', 'has to be what fromZod() or fromTableSchema() gave');
-  }
-  if (typeof options !== 'object' || options === null) {
-    throw wrongArgument('options', 'The options', 'have to be an object');
-  }
-  const { delimiter, encoding } = options as CheckOptions;
+  if (!isBlob(file)) throw invalidArgument('file', 'has to be a `File` or a `Blob`');
+  if (!isCaseSchema(schema))
+    throw invalidArgument('schema', 'has to be what fromZod() or fromTableSchema() gave');
+  assertCheckOptions(options);
+}
+
+/**
+ * Refuses options that a check cannot work with.
+ *
+ * @throws {CsvUploadError} `invalid-argument`, naming the option and what to pass
+ */
+export function assertCheckOptions(options: unknown): void {
+  assertObject('options', options);
+  const { delimiter, encoding, signal, onProgress, onChunk } = options as CheckOptions;
   if (delimiter !== undefined && !isDelimiter(delimiter)) {
     const rule = 'has to be one ASCII character other than a quotation mark or a line break';
-    throw wrongArgument('delimiter', '`delimiter`', `${rule}, and is ${JSON.stringify(delimiter)}`);
+    throw invalidArgument('delimiter', `${rule}, and is ${describeValue(delimiter)}`);
   }
   if (encoding !== undefined && !isEncoding(encoding)) {
     const rule = 'has to be an encoding such as `utf-8` or `windows-1252`';
-    throw wrongArgument('encoding', '`encoding`', `${rule}, and is ${JSON.stringify(encoding)}`);
+    throw invalidArgument('encoding', `${rule}, and is ${describeValue(encoding)}`);
   }
+  assertSignal(signal);
+  assertOptionalFunction('onProgress', onProgress);
+  assertOptionalFunction('onChunk', onChunk);
   for (const name of LIMIT_NAMES) assertLimit(name, (options as CheckOptions)[name]);
 }
 
@@ -77,15 +93,6 @@ export function checkLimits(options: CheckOptions): CheckLimits {
     maxRecords: options.maxRecords ?? LIMITS.maxRecords,
     maxColumns: options.maxColumns ?? LIMITS.maxColumns,
   };
-}
-
-function isSchema(schema: unknown): schema is CaseSchema {
-  return (
-    typeof schema === 'object' &&
-    schema !== null &&
-    typeof Reflect.get(schema, 'validate') === 'function' &&
-    Array.isArray(Reflect.get(schema, 'columns'))
-  );
 }
 
 function isDelimiter(delimiter: unknown): boolean {
@@ -104,13 +111,5 @@ function isEncoding(encoding: unknown): boolean {
 function assertLimit(name: string, value: unknown): void {
   if (value === undefined || value === Number.POSITIVE_INFINITY) return;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return;
-  throw wrongArgument(
-    name,
-    `\`${name}\``,
-    `has to be a whole number from 0, and is ${typeof value === 'number' ? String(value) : JSON.stringify(value)}`,
-  );
-}
-
-function wrongArgument(argument: string, subject: string, rule: string): CsvUploadError {
-  return new CsvUploadError('invalid-argument', { message: `${subject} ${rule}.`, detail: { argument } });
+  throw invalidArgument(name, `has to be a whole number from 0, and is ${describeValue(value)}`);
 }

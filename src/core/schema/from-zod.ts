@@ -1,4 +1,5 @@
 import { toJSONSchema, type $ZodObject, type $ZodType } from 'zod/v4/core';
+import { assertObject, describeValue, invalidArgument } from '../arguments.js';
 import { CsvUploadError } from '../errors.js';
 import type { CaseSchema, Column, ExtraColumns, Fault } from './case-schema.js';
 import { createCaseSchema, isMissing, type ColumnCheck, type SchemaParts } from './compiled-schema.js';
@@ -37,13 +38,14 @@ interface CompiledColumn {
  *
  * @example
  * fromZod(z.object({ case_id: z.int(), status: z.enum(['Open', 'Closed']) }), { uniqueKeys: [['case_id']] });
- * @throws {CsvUploadError} `invalid-schema`; the message names the column and the reason
+ * @throws {CsvUploadError} `invalid-schema`; the message names the column and the reason; `invalid-argument` for options
  */
 export function fromZod(schema: $ZodObject, options: FromZodOptions = {}): CaseSchema {
-  const object = assertObject(schema);
+  const object = objectOf(schema);
+  assertOptions(options);
   const missingValues = Object.freeze([...(options.missingValues ?? [''])]);
   const descriptions = describe(object);
-  const columns = Object.entries(object._zod.def.shape).map(([name, type], index) =>
+  const columns = shapeOf(object).map(([name, type], index) =>
     compileColumn(type, { name, index, missingValues, description: descriptions?.[name] ?? {} }),
   );
   if (columns.length === 0) throw invalidSchema(null, 'has no columns');
@@ -63,15 +65,50 @@ export function fromZod(schema: $ZodObject, options: FromZodOptions = {}): CaseS
 }
 
 /** By its shape and never by `instanceof`: the host's zod is another copy than ours. */
-function assertObject(schema: unknown): $ZodObject {
+function objectOf(schema: unknown): $ZodObject {
   const internals: unknown =
     typeof schema === 'object' && schema !== null ? Reflect.get(schema, '_zod') : null;
   if (typeof internals !== 'object' || internals === null) {
     throw invalidSchema(null, 'is no schema of zod 4; pass z.object({…}), or use fromTableSchema() for JSON');
   }
-  const type = (schema as $ZodType)._zod.def.type;
-  if (type !== 'object') throw invalidSchema(null, `is of zod's type “${type}”; pass z.object({…}) itself`);
+  const def: unknown = Reflect.get(internals, 'def');
+  const type: unknown = typeof def === 'object' && def !== null ? Reflect.get(def, 'type') : null;
+  if (type !== 'object') {
+    throw invalidSchema(null, `is of zod's type “${String(type)}”; pass z.object({…}) itself`);
+  }
   return schema as $ZodObject;
+}
+
+function shapeOf(object: $ZodObject): readonly [string, $ZodType][] {
+  const shape: unknown = object._zod.def.shape;
+  return Object.entries((shape ?? {}) as Readonly<Record<string, $ZodType>>);
+}
+
+const EXTRA_COLUMNS: readonly unknown[] = ['error', 'ignore', 'send'] satisfies ExtraColumns[];
+
+function assertOptions(options: Readonly<Partial<Record<keyof FromZodOptions, unknown>>>): void {
+  assertObject('options', options);
+  const { extraColumns, missingValues, trim, uniqueKeys } = options;
+  if (extraColumns !== undefined && !EXTRA_COLUMNS.includes(extraColumns)) {
+    throw invalidArgument(
+      'extraColumns',
+      `has to be error, ignore or send, and is ${describeValue(extraColumns)}`,
+    );
+  }
+  if (missingValues !== undefined && !isTextList(missingValues)) {
+    throw invalidArgument('missingValues', "has to be a list of texts, such as ['', 'n/a']");
+  }
+  if (trim !== undefined && typeof trim !== 'boolean') {
+    throw invalidArgument('trim', `has to be true or false, and is ${describeValue(trim)}`);
+  }
+  const isKeyList = Array.isArray(uniqueKeys) && uniqueKeys.every((key) => isTextList(key) && key.length > 0);
+  if (uniqueKeys !== undefined && !isKeyList) {
+    throw invalidArgument('uniqueKeys', "has to be a list of lists of column names, such as [['case_id']]");
+  }
+}
+
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 /** `z.strictObject` refuses what it does not name, `z.looseObject` lets it through. */
@@ -114,6 +151,15 @@ function describe(object: $ZodObject): Readonly<Record<string, Description>> | n
 }
 
 function compileColumn(schema: $ZodType, context: ColumnContext): CompiledColumn {
+  try {
+    return readColumn(schema, context);
+  } catch (cause) {
+    if (cause instanceof CsvUploadError) throw cause;
+    throw invalidSchema(context.name, 'is no schema of zod 4 that can be read', cause);
+  }
+}
+
+function readColumn(schema: $ZodType, context: ColumnContext): CompiledColumn {
   const { name, index, missingValues, description } = context;
   const { readInput, ...described } = zodColumnOf(name, schema);
   const missing = missingInputOf(schema);

@@ -1,3 +1,4 @@
+import { isBlob } from '../arguments.js';
 import { CsvUploadError } from '../errors.js';
 
 /** What a file was like when it was added, so that a later change is noticed. */
@@ -38,11 +39,4 @@ export function assertUnchanged(file: Blob, snapshot: FileSnapshot): void {
   throw new CsvUploadError('file-changed', {
     detail: { bytesBefore: snapshot.bytes, bytesNow: now.bytes },
   });
-}
-
-/** By its form and not by `instanceof`: a File from another frame is of another class. */
-function isBlob(value: unknown): value is Blob {
-  if (typeof value !== 'object' || value === null) return false;
-  const { size, slice, stream } = value as Partial<Blob>;
-  return typeof size === 'number' && typeof slice === 'function' && typeof stream === 'function';
 }

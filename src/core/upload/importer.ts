@@ -1,6 +1,16 @@
+import {
+  assertOptionalFunction,
+  assertMilliseconds,
+  assertObject,
+  describeValue,
+  invalidArgument,
+  isBlob,
+} from '../arguments.js';
+import { assertCheckOptions } from '../check/check-options.js';
 import type { CheckReport } from '../check/report.js';
 import { CsvUploadError } from '../errors.js';
 import type { CaseSchema } from '../schema/case-schema.js';
+import { isCaseSchema } from '../schema/compiled-schema.js';
 import { checkAndDigest } from './checked-file.js';
 import type { CheckedFile, CheckFileOptions, CheckFunction } from './checked-file.js';
 import { deliver } from './deliver.js';
@@ -9,7 +19,7 @@ import type { FileSnapshot } from './file-snapshot.js';
 import { followImports, refreshImports } from './follow.js';
 import { problemOf } from './problem.js';
 import { randomId } from './random-id.js';
-import { isCaseSchema, schemaSource } from './schema-source.js';
+import { schemaSource } from './schema-source.js';
 import type { SchemaProvider } from './schema-source.js';
 import { abortable } from './sleep.js';
 import { isSettled } from './state.js';
@@ -134,9 +144,10 @@ class QueueImporter implements Importer {
   }
   set schema(schema: CaseSchema | SchemaProvider | null) {
     if (schema !== null && typeof schema !== 'function' && !isCaseSchema(schema)) {
-      throw new CsvUploadError('invalid-argument', {
-        message: '`schema` is neither made by `fromZod` or `fromTableSchema` nor a function that gives one.',
-      });
+      throw invalidArgument(
+        'schema',
+        'has to be what fromZod() or fromTableSchema() gave, or a function that gives it',
+      );
     }
     this.#schema = schema;
     this.#provideSchema = schemaSource(schema);
@@ -357,24 +368,62 @@ function wrongState(call: string, status: string): CsvUploadError {
   return new CsvUploadError('wrong-state', { message, detail: { status } });
 }
 
+/** Looks at each before the next is taken: an object may claim any length. */
 function listOf(files: unknown): readonly Blob[] {
-  if (typeof files === 'object' && files !== null && (Symbol.iterator in files || 'length' in files)) {
-    return Array.from(files as ArrayLike<Blob>);
+  const list: Blob[] = [];
+  for (const file of iterableOf(files)) {
+    if (!isBlob(file))
+      throw invalidArgument('files', `has something in it that is no file: ${describeValue(file)}`);
+    list.push(file);
   }
-  throw new CsvUploadError('invalid-argument', { message: '`files` is not a list of files.' });
+  return list;
 }
 
-function assertOptions(options: Partial<ImporterOptions> | null | undefined): void {
-  const { transport, check, concurrency, retryDelaysMs } = options ?? {};
-  let message: string | undefined;
-  if (typeof transport !== 'object' || typeof transport.send !== 'function') {
-    message = '`transport` is no transport: it has no function `send`.';
-  } else if (check !== undefined && typeof check !== 'function') {
-    message = '`check` is no function.';
-  } else if (concurrency !== undefined && !(Number.isInteger(concurrency) && concurrency > 0)) {
-    message = '`concurrency` is not a whole number above 0.';
-  } else if (retryDelaysMs?.some((delay) => !(delay >= 0)) === true) {
-    message = '`retryDelaysMs` is not a list of numbers from 0.';
+function* iterableOf(files: unknown): Generator<unknown, void> {
+  if (typeof files !== 'object' || files === null || !(Symbol.iterator in files || 'length' in files)) {
+    throw invalidArgument('files', 'has to be a list of files, such as `input.files` or `[file]`');
   }
-  if (message !== undefined) throw new CsvUploadError('invalid-argument', { message });
+  if (Symbol.iterator in files) {
+    yield* files as Iterable<unknown>;
+    return;
+  }
+  const list = files as ArrayLike<unknown>;
+  for (let index = 0; index < list.length; index++) yield list[index];
+}
+
+function assertOptions(options: Partial<Record<keyof ImporterOptions, unknown>> | null | undefined): void {
+  assertObject('options', options);
+  const { transport, check, checkOptions, concurrency, retryDelaysMs } = options;
+  assertTransport(transport);
+  assertOptionalFunction('check', check);
+  if (checkOptions !== undefined) assertCheckOptions(checkOptions);
+  if (concurrency !== undefined && !(Number.isInteger(concurrency) && Number(concurrency) > 0)) {
+    throw invalidArgument(
+      'concurrency',
+      `has to be a whole number above 0, and is ${describeValue(concurrency)}`,
+    );
+  }
+  if (retryDelaysMs === undefined) return;
+  if (!Array.isArray(retryDelaysMs)) {
+    throw invalidArgument('retryDelaysMs', 'has to be a list of milliseconds');
+  }
+  for (const delay of retryDelaysMs) assertMilliseconds('retryDelaysMs', delay ?? null);
+}
+
+/** What a transport need not have, but if it has it, as a function. */
+const TRANSPORT_EXTRAS = ['get', 'list', 'watch', 'issues', 'cancel'] as const;
+
+function assertTransport(transport: unknown): void {
+  if (
+    typeof transport !== 'object' ||
+    transport === null ||
+    typeof Reflect.get(transport, 'send') !== 'function'
+  ) {
+    throw invalidArgument(
+      'transport',
+      'has to be an object with a function `send`, such as `httpTransport()` gives',
+    );
+  }
+  for (const name of TRANSPORT_EXTRAS)
+    assertOptionalFunction(`transport.${name}`, Reflect.get(transport, name));
 }

@@ -13,11 +13,11 @@ export function problemOf(error: unknown): Problem {
   const { problem, status } = error.detail;
   if (isProblem(problem)) return problem;
   // The advice ends the message; here the two are shown apart.
-  const title = error.message.slice(0, -error.help.length).trim();
+  const title = error.message.slice(0, error.message.length - error.help.length).trim();
   return {
     code: error.code,
     title: title === '' ? error.help : title,
-    detail: title === '' ? null : error.help,
+    detail: title === '' || error.help === '' ? null : error.help,
     status: typeof status === 'number' ? status : null,
   };
 }

@@ -1,5 +1,6 @@
 import { CsvUploadError } from '../errors.js';
 import type { CaseSchema } from '../schema/case-schema.js';
+import { isCaseSchema } from '../schema/compiled-schema.js';
 
 /** Gives the schema when a file needs it. */
 export type SchemaProvider = () => Promise<CaseSchema>;
@@ -47,11 +48,4 @@ async function load(provider: SchemaProvider): Promise<CaseSchema> {
     });
   }
   return schema;
-}
-
-/** Whether a value has the form of a schema made by `fromZod` or `fromTableSchema`. */
-export function isCaseSchema(value: unknown): value is CaseSchema {
-  if (typeof value !== 'object' || value === null) return false;
-  const { columns, validate } = value as Partial<CaseSchema>;
-  return Array.isArray(columns) && typeof validate === 'function';
 }

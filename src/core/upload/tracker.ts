@@ -1,3 +1,4 @@
+import { assertFunction } from '../arguments.js';
 import { CsvUploadError } from '../errors.js';
 import type { Import, ImportProgress, Upload, UploadState } from './state.js';
 import { canMove } from './transitions.js';
@@ -38,6 +39,7 @@ export class StatusTracker extends EventTarget {
   /** @param onListen - called whenever someone begins to listen for `change` */
   constructor(onListen: () => void = () => undefined) {
     super();
+    assertFunction('onListen', onListen);
     this.#onListen = onListen;
   }
 
@@ -59,6 +61,7 @@ export class StatusTracker extends EventTarget {
 
   /** Calls `listener` after every change, until the function returned is called. */
   readonly subscribe = (listener: () => void): (() => void) => {
+    assertFunction('listener', listener);
     const handle = (): void => {
       listener();
     };
