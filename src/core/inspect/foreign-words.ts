@@ -12,7 +12,11 @@ export function foreignWords(text: string): string[] {
   const words = new Set<string>();
   for (const [word] of text.matchAll(/[^\s,;|"]+/g)) {
     if (!/[^\0-\x7f\ufeff\ufffd]/.test(word)) continue;
-    words.add(Array.from(word.slice(0, 4 * WORD_LENGTH)).slice(0, WORD_LENGTH).join(''));
+    words.add(
+      Array.from(word.slice(0, 4 * WORD_LENGTH))
+        .slice(0, WORD_LENGTH)
+        .join(''),
+    );
     if (words.size === WORDS) break;
   }
   return [...words];

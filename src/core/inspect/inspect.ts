@@ -9,7 +9,7 @@ import { findDelimiter, type DelimiterSource } from './delimiter.js';
 import { findEncoding, previewText, type EncodingSource, type FoundEncoding } from './encoding.js';
 import { foreignWords } from './foreign-words.js';
 import { findHeaderIndex } from './header-row.js';
-import { findBinaryKind, findTextKind, looksBinary, type FileKind } from './kind.js';
+import { findBinaryKind, findTextKind, findZipKind, looksBinary, type FileKind } from './kind.js';
 
 /** What the caller knows of a file. */
 export interface InspectOptions {
@@ -73,10 +73,22 @@ export async function inspectFile(file: Blob, options: InspectOptions = {}): Pro
   }
 }
 
-async function readSample(file: Blob, bytes: number, signal?: AbortSignal): Promise<Uint8Array> {
+function readSample(file: Blob, bytes: number, signal?: AbortSignal): Promise<Uint8Array> {
+  return readPart(file, [0, bytes], signal);
+}
+
+function readEnd(file: Blob, signal?: AbortSignal): Promise<Uint8Array> {
+  return readPart(file, [-LIMITS.sampleBytes], signal);
+}
+
+async function readPart(
+  file: Blob,
+  range: readonly [start: number, end?: number],
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
   signal?.throwIfAborted();
   try {
-    return new Uint8Array(await file.slice(0, bytes).arrayBuffer());
+    return new Uint8Array(await file.slice(...range).arrayBuffer());
   } catch (cause) {
     throw readError(file, cause);
   } finally {
@@ -103,9 +115,11 @@ async function inspectSample(
     header: null,
     sample: [],
   };
-  const binaryKind = findBinaryKind(sample);
-  if (binaryKind !== null) return { ...base, kind: binaryKind };
   const isWhole = sample.length === file.size;
+  const binaryKind = findBinaryKind(sample);
+  if (binaryKind === 'zip' && !isWhole)
+    return { ...base, kind: findZipKind(await readEnd(file, options.signal)) };
+  if (binaryKind !== null) return { ...base, kind: binaryKind };
   const found = await findEncoding(sample, { declared: options.encoding, isWhole });
   if (unitSize(found.encoding) === 1 && looksBinary(sample)) return { ...base, kind: 'binary' };
   const preview = previewText(sample, found);
@@ -145,11 +159,11 @@ function findDialect(
   options: InspectOptions & { readonly isWhole: boolean },
 ): FoundDialect {
   const start = { encoding: found.encoding, byteStart: found.byteStart, lineStart: 1 };
-  const separator = /^sep=([^\r\n"])(\r\n|\n|\r)/i.exec(
+  const separator = /^("?)sep=([\t -!#-~])\1(\r\n|\n|\r)/i.exec(
     previewText(sample.subarray(0, 32), found).replace(/^\ufeff/, ''),
   );
   if (separator !== null) {
-    const [line, delimiter = ','] = separator;
+    const [line, , delimiter = ','] = separator;
     const byteStart = found.byteStart + line.length * unitSize(found.encoding);
     const dialect = { ...start, byteStart, lineStart: 2, delimiter: options.delimiter ?? delimiter };
     return { dialect, delimiterFrom: options.delimiter === undefined ? 'sep-line' : 'declared' };

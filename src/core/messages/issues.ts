@@ -207,18 +207,36 @@ const KIND_TEXTS: Readonly<Record<FileKind, IssueText>> = {
     message: 'this is an OpenDocument spreadsheet.',
     hint: 'In LibreOffice choose File > Save As > Text CSV, then choose that file.',
   },
-  docx: { message: 'this is a Word document.', hint: 'Choose the CSV file which holds the data.' },
+  docx: {
+    message: 'this is a Word document.',
+    hint: 'Copy its table into a spreadsheet, save that as CSV UTF-8, and choose that file.',
+  },
   zip: { message: 'this is a ZIP archive.', hint: 'Unpack it and choose the CSV file in it.' },
   gzip: { message: 'this is compressed with gzip.', hint: 'Unpack it and choose the CSV file in it.' },
-  pdf: { message: 'this is a PDF document.', hint: 'Export the data as CSV where the document came from.' },
-  image: { message: 'this is a picture.', hint: 'Choose the CSV file which holds the data.' },
+  pdf: {
+    message: 'this is a PDF document.',
+    hint: 'Export the data as CSV UTF-8 where the document came from, and choose that file.',
+  },
+  image: {
+    message: 'this is a picture.',
+    hint: 'Choose the file from which the picture was made, saved as CSV UTF-8.',
+  },
   html: {
     message: 'it looks like a web page.',
-    hint: 'A download that needed a log-in may have saved the page instead: log in and download the file again.',
+    hint: 'A download that needed a log-in may have saved the page instead: log in and download the file again. A table of a page becomes CSV in Excel by Save As.',
   },
-  json: { message: 'it holds JSON.', hint: 'Export the data as CSV and choose that file.' },
-  xml: { message: 'it holds XML.', hint: 'Export the data as CSV and choose that file.' },
-  binary: { message: 'it holds no text.', hint: 'Export the data as CSV UTF-8 and choose that file.' },
+  json: {
+    message: 'it holds JSON.',
+    hint: 'Export the data as CSV UTF-8 where it came from, and choose that file.',
+  },
+  xml: {
+    message: 'it holds XML.',
+    hint: 'Open it in the program it came from, or in Excel, save it as CSV UTF-8 there, and choose that file.',
+  },
+  binary: {
+    message: 'it holds no text.',
+    hint: 'Open it in the program it came from, save or export it as CSV UTF-8 there, and choose that file.',
+  },
 };
 
 /** What a value has to be, as one sentence. */

@@ -24,6 +24,42 @@ const kinds = [
   { kind: 'json', content: '{"id": 1}' },
   { kind: 'json', content: '[\n  {"id": 1}]' },
   { kind: 'binary', content: 'MZ\x90' + '\0'.repeat(40) },
+  { kind: 'image', content: 'RIFF\x10\0\0\0WEBPVP8 ' },
+  { kind: 'image', content: 'BM\x36\x10\0\0\0\0\0\0\x36\0' },
+  { kind: 'image', content: 'II*\0\x08\0\0\0' },
+  { kind: 'image', content: 'MM\0*\0\0\0\x08' },
+  { kind: 'image', content: '\0\0\0\x18ftypheic\0\0' },
+  { kind: 'image', content: 'GIF89a\x01\0\x01\0' },
+  { kind: 'image', content: '<?xml version="1.0"?>\n<!-- by hand -->\n<svg xmlns="…">' },
+  { kind: 'xls', content: '\x09\x08\x10\0\0\x06\x05\0' },
+  { kind: 'binary', content: 'SQLite format 3\0\x10\0' },
+  { kind: 'binary', content: 'PAR1\x15\x04\x15' },
+  { kind: 'binary', content: '7z\xbc\xaf\x27\x1c\0\x04' },
+  { kind: 'binary', content: 'Rar!\x1a\x07\x01\0' },
+  { kind: 'binary', content: '\x28\xb5\x2f\xfd\x04' },
+  { kind: 'binary', content: '\0\0\0\x20ftypisom\0\0' },
+  { kind: 'binary', content: '{\\rtf1\\ansi text}' },
+  {
+    kind: 'binary',
+    content: Array.from({ length: 400 }, (_, index) => String.fromCharCode((index * 167) % 256)).join(''),
+  },
+  { kind: 'html', content: '<!-- saved --><!-- twice -->\n<html>' },
+  { kind: 'html', content: '<html lang="a,b;c">\n<p>' },
+  { kind: 'html', content: '<?xml version="1.0"?><!DOCTYPE html PUBLIC "…">' },
+  { kind: 'html', content: '\xff\xfe<\0h\0t\0m\0l\0>\0<\0p\0>\0' },
+  { kind: 'xml', content: '<cases><case/></cases>' },
+  { kind: 'xml', content: '<!-- a -->'.repeat(60) },
+  { kind: 'json', content: '{"id": 1}\n{"id": 2}\n' },
+  { kind: 'empty', content: '\x1a' },
+  { kind: 'csv', content: 'ID,Name\n1,Ann' },
+  { kind: 'csv', content: 'ID;PWXL;N\n1;a;b' },
+  { kind: 'csv', content: 'BM,MZ,ID3\n1,2,3' },
+  { kind: 'csv', content: 'PK,PAR1\n1,2' },
+  { kind: 'csv', content: 'id_1ftyp,b\n1,2' },
+  { kind: 'csv', content: '<name>,<city>\n1,2' },
+  { kind: 'csv', content: '<name>;"<city>"\n1;2' },
+  { kind: 'csv', content: '{id},[name]\n1,2' },
+  { kind: 'csv', content: '%PDF,b\n1,2' },
   { kind: 'csv', content: 'a,b\n1,2' },
   { kind: 'csv', content: '<5,>5\n1,2' },
   { kind: 'csv', content: '[id],{name}\n1,2' },
@@ -39,6 +75,9 @@ const delimiters = [
   { delimiter: ',', content: 'a,b\n"1;2;3;4",5\n"6;7;8;9",1' },
   { delimiter: ',', content: 'only\n1\n2' },
   { delimiter: ';', content: 'sep=;\r\na,x;b\r\n1;2' },
+  { delimiter: ';', content: '"sep=;"\na,x;b\n1;2' },
+  { delimiter: '\t', content: 'SEP=\t\na,x\tb\n1,2\t2' },
+  { delimiter: ':', content: 'sep=:\na:b\n1:2' },
 ];
 
 describe('inspectFile()', () => {
@@ -53,6 +92,20 @@ describe('inspectFile()', () => {
       expect((await inspectFile(bytes(content))).dialect?.delimiter).to.equal(delimiter);
     });
   }
+
+  it('tells a workbook by the end of the archive where its beginning is long', async () => {
+    const file = bytes(`PK\x03\x04${'\x80'.repeat(100_000)}PK\x01\x02xl/workbook.xml`);
+    expect((await inspectFile(file)).kind).to.equal('xlsx');
+  });
+
+  it('tells noise with the marks of no format', async () => {
+    let seed = 7;
+    const noise = Uint8Array.from({ length: 5000 }, () => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return (seed >> 16) % 256;
+    });
+    expect((await inspectFile(new Blob([noise]))).kind).to.equal('binary');
+  });
 
   it('lets the names of a known header decide on the delimiter', async () => {
     const file = bytes('case_id;title, long, and, more\n1;a,b,c,d');
