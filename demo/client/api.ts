@@ -101,7 +101,9 @@ export function fetchRows(
   signal: AbortSignal,
 ): Promise<RowPage> {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
+  const { order, ...rest } = query;
+  const wanted = rest.sort === '' ? rest : { ...rest, order }; // an order of nothing would be one of the server's own
+  for (const [name, value] of Object.entries(wanted)) {
     if (value !== null && value !== '') parameters.set(name, String(value));
   }
   return fetchJson<RowPage>(`${workspaceUrl(workspaceId, 'rows')}?${parameters.toString()}`, signal);

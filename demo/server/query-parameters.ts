@@ -67,3 +67,8 @@ export function readCursor<Content>(
 export function isWholeNumber(content: unknown): content is number {
   return Number.isSafeInteger(content);
 }
+
+/** Whether a cursor holds a place in a list, which the database keeps as a 32-bit integer. */
+export function isPlace(content: unknown): content is number {
+  return isWholeNumber(content) && content >= 0 && content < 2 ** 31;
+}

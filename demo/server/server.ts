@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { WORKSPACES } from '../workspaces/index.js';
 import { createApp } from './app.js';
+import { refuseClientError } from './client-error.js';
 import type { Database } from './database/database.js';
 import { openEmbedded } from './database/embedded.js';
 import { migrate } from './database/migrate.js';
@@ -122,6 +123,7 @@ async function serve(
 function createHttpServer(fetch: (request: Request) => Response | Promise<Response>): Server {
   // The global Request and Response stay those of Node: tests share the process.
   const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
+  server.on('clientError', refuseClientError);
   server.requestTimeout = 0; // large files on slow lines take as long as they take; a pause is limited where they arrive
   return server;
 }

@@ -22,7 +22,7 @@ const file = new File(['a\r\n1\r\n'], 'cases.csv');
 const schema = fromTableSchema({ fields: [{ name: 'a' }] });
 const http = httpTransport('http://127.0.0.1:9/imports');
 const memory = memoryTransport();
-const sound = { file, fileName: 'a.csv', idempotencyKey: 'k', sha256: '0'.repeat(64) };
+const sound = { file, fileName: 'a.csv', idempotencyKey: 'k', sha256: '0'.repeat(64), encoding: 'utf-8' };
 const quiet = { signal: new AbortController().signal, onProgress: (): void => undefined };
 const any = (value: unknown): never => value as never;
 const next = (run: () => AsyncIterable<unknown> | undefined): unknown =>

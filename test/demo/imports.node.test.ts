@@ -161,6 +161,12 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
       status: 415,
       code: 'unsupported-charset',
     },
+    {
+      what: 'a compressed body',
+      headers: { 'content-encoding': 'gzip' },
+      status: 415,
+      code: 'unsupported-content-encoding',
+    },
     { what: 'too many bytes', body: 'x'.repeat(2_000_001), status: 413, code: 'file-too-large' },
   ];
   for (const { what, headers = {}, body = 'a\n1\n', status, code } of refused) {
@@ -246,6 +252,13 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
     await expectNoFiles();
   });
 
+  it('answers headers without end in the form of all refusals', async () => {
+    const answer = await fetch(client.url, { headers: { 'x-long': 'x'.repeat(20_000) } });
+    expect(answer.status).to.equal(431);
+    expect(answer.headers.get('content-type')).to.equal('application/problem+json');
+    expect(await answer.json()).to.include({ code: 'headers-too-large', status: 431 });
+  });
+
   const unknown = [
     { path: 'api/w/nowhere', status: 404, code: 'not-found' },
     { path: 'api/w/nowhere/imports', status: 404, code: 'not-found' },
@@ -259,6 +272,7 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
     { path: 'api/w/cases/imports?limit=0', status: 400, code: 'invalid-parameter' },
     { path: 'api/w/cases/rows?sort=1;drop', status: 400, code: 'invalid-parameter' },
     { path: 'api/w/cases/rows?cursor=WyJ4IiwieCIsMV0', status: 400, code: 'invalid-parameter' },
+    { path: 'api/w/cases/imports?cursor=bnVsbA', status: 400, code: 'invalid-parameter' },
     { path: 'api/w/cases/generate?rows=-1', status: 400, code: 'invalid-parameter' },
     { path: 'assets/..%2fserver%2fmain.ts', status: 404, code: 'not-found' },
     { path: 'api/w/cases/sample-files/..%2f..%2fREADME.md', status: 404, code: 'not-found' },
@@ -368,6 +382,14 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
       );
       expect([...page.items, ...rest.items]).to.deep.equal(await client.issues(id));
       expect([page.items.length, rest.items.length, rest.nextCursor]).to.deep.equal([2, 3, null]);
+    });
+
+    it('refuses a cursor that is no place among the issues', async () => {
+      const { id } = await client.import('');
+      const cursor = Buffer.from('9007199254740991').toString('base64url');
+      const answer = await fetch(`${client.url}api/w/cases/imports/${id}/issues?cursor=${cursor}`);
+      expect(answer.status).to.equal(400);
+      expect(await answer.json()).to.have.property('code', 'invalid-parameter');
     });
 
     it('an empty one ends in Error', async () => {

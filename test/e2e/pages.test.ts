@@ -82,6 +82,8 @@ describe('the pages of the demo', function () {
     const { page } = await visit(`${demo.url}/w/bird-strikes/cases`);
     const place = page.getByRole('status').filter({ hasText: / of / });
     await page.getByText('1–50 of 10,000').waitFor();
+    await page.locator('th[aria-sort="descending"]', { hasText: 'Flight Date' }).waitFor();
+    expect(await page.locator('tbody tr').first().innerText()).to.contain('2002'); // the newest first
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('51–100 of 10,000').waitFor();
     await page.getByRole('button', { name: 'Previous' }).click();

@@ -27,6 +27,7 @@ const CSV_TYPES = [
  * @throws {HttpProblem} for the first one that is missing or wrong
  */
 export function readFileHeaders(headers: Headers): FileHeaders {
+  assertNotCompressed(headers.get('content-encoding'));
   const length = headers.get('content-length');
   return {
     idempotencyKey: readIdempotencyKey(headers.get('idempotency-key')),
@@ -46,6 +47,17 @@ function readIdempotencyKey(text: string | null): string {
     code: key === '' ? 'idempotency-key-missing' : 'idempotency-key-invalid',
     title: 'The import has no valid Idempotency-Key.',
     detail: 'Send a header Idempotency-Key of 1 to 200 visible ASCII characters, a new one for each import.',
+  });
+}
+
+/** Size and digest are those of the file itself, so it has to come as it is. */
+function assertNotCompressed(coding: string | null): void {
+  if (coding === null || /^\s*(identity)?\s*$/i.test(coding)) return;
+  throw new HttpProblem({
+    status: 415,
+    code: 'unsupported-content-encoding',
+    title: 'Compressed bodies are not taken here.',
+    detail: 'Send the bytes of the file as they are, without Content-Encoding.',
   });
 }
 

@@ -5,7 +5,7 @@ import type { ImportBoard } from '../imports/import-board.js';
 import type { ImportRunner } from '../imports/import-runner.js';
 import type { ImportStore } from '../imports/import-store.js';
 import { HttpProblem, notFound } from '../problem.js';
-import { isWholeNumber, readCursor, readWholeNumber, writeCursor } from '../query-parameters.js';
+import { isPlace, isWholeNumber, readCursor, readWholeNumber, writeCursor } from '../query-parameters.js';
 import { streamImports } from './import-events.js';
 
 /** What the routes of the contract work with. */
@@ -53,7 +53,7 @@ export function importRoutes(parts: ImportRouteParts): Hono {
   routes.get('/:id/issues', async (context) => {
     const { id } = await findImport(board, context);
     const limit = readLimit(context);
-    const after = readCursor(context.req.query('cursor'), isWholeNumber) ?? 0;
+    const after = readCursor(context.req.query('cursor'), isPlace) ?? 0;
     const found = await store.listIssues(id, { after, limit: limit + 1 });
     const shown = found.slice(0, limit);
     const last = found.length > limit ? shown.at(-1) : undefined;
