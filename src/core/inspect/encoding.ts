@@ -69,6 +69,9 @@ function isUtf8(sample: Uint8Array, isWhole: boolean): boolean {
   }
 }
 
+/** Encodings whose characters of two bytes hold delimiters, quotes and line breaks: no records can be found in them. */
+const UNREADABLE = ['iso-2022-jp', 'x-user-defined'];
+
 /**
  * Name of an encoding by any of its labels (WHATWG Encoding Standard, section 4.2): `windows-1252` for `latin1`.
  *
@@ -76,14 +79,20 @@ function isUtf8(sample: Uint8Array, isWhole: boolean): boolean {
  */
 export function encodingName(label: string): string {
   try {
-    return new TextDecoder(label).encoding.toLowerCase();
+    const name = new TextDecoder(label).encoding.toLowerCase();
+    if (!UNREADABLE.includes(name)) return name;
   } catch (cause) {
-    throw new CsvUploadError('invalid-argument', {
-      message: `\`encoding\` is “${label}”, which is no known encoding.`,
-      detail: { argument: 'encoding', value: label },
-      cause,
-    });
+    throw unknownEncoding(label, 'which is no known encoding', cause);
   }
+  throw unknownEncoding(label, 'in which no records can be found; save the file as UTF-8');
+}
+
+function unknownEncoding(label: string, reason: string, cause?: unknown): CsvUploadError {
+  return new CsvUploadError('invalid-argument', {
+    message: `\`encoding\` is “${label}”, ${reason}.`,
+    detail: { argument: 'encoding', value: label },
+    cause,
+  });
 }
 
 /** Text of a sample that may end in the middle of a character. What cannot be read is replaced: use it to look only. */

@@ -42,25 +42,50 @@ const CANDIDATES = new Map([
   ['mac-roman', 'macintosh'],
 ]);
 
-/** Zero bytes from which the pattern of UTF-16 can be told from a stray NUL: so many, and so large a share. */
-const WIDE_ZEROS = 4;
-const WIDE_SHARE = 0.02;
+/** Delimiters, quotes, blanks and line breaks: as 16-bit units, their bytes the other way round are rare characters. */
+const WIDE_MARKS = new Set(Array.from('\t\n\r ",;|', (character) => character.charCodeAt(0)));
+/** Such marks from which UTF-16 can be told: so many, so large a share, and so many more than the other way round. */
+const MARKS = 3;
+const MARKS_SHARE = 0.01;
+const MARKS_RATIO = 8;
+/** Share of bytes that are zero where all others are ASCII: fewer are stray ones. */
+const ASCII_ZEROS = 0.4;
+/** Share of characters which no text has that is damage at most. */
+const WIDE_DAMAGE = 0.02;
 
 /**
- * Tells UTF-16 without a byte order mark by its zero bytes, which all stand on one side of the pairs.
+ * Tells UTF-16 without a byte order mark by its delimiters and line breaks, which are ASCII in any language: the other
+ * byte of their pairs is zero.
  *
- * @returns `null` where the bytes show no such pattern, or are no UTF-16
+ * @returns `null` where the bytes show no such pattern, or are no text in UTF-16
  */
 export function guessUtf16(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const zeros = [0, 0];
-  sample.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = zeros;
-  const most = Math.max(even, odd);
-  const isPattern = Math.min(even, odd) === 0 && most >= WIDE_ZEROS && most > sample.length * WIDE_SHARE;
-  if (!isPattern) return null;
-  return odd > even ? 'utf-16le' : 'utf-16be';
+  let little = 0;
+  let big = 0;
+  let zeros = 0;
+  for (let index = 0; index + 1 < sample.length; index += 2) {
+    const [first = 0, second = 0] = [sample[index], sample[index + 1]];
+    if (first === 0) zeros += 1;
+    if (second === 0) zeros += 1;
+    if (second === 0 && WIDE_MARKS.has(first)) little += 1;
+    else if (first === 0 && WIDE_MARKS.has(second)) big += 1;
+  }
+  const most = Math.max(little, big);
+  const isPattern =
+    most >= MARKS && most > (sample.length / 2) * MARKS_SHARE && most > MARKS_RATIO * Math.min(little, big);
+  if (!isPattern || (zeros < sample.length * ASCII_ZEROS && sample.every(isAsciiOrZero))) return null;
+  const encoding = little > big ? 'utf-16le' : 'utf-16be';
+  return isWideText(sample, encoding) ? encoding : null;
+}
+
+function isAsciiOrZero(byte: number): boolean {
+  return byte === 0 || (byte >= 9 && byte <= 13) || (byte >= 26 && byte < 127);
+}
+
+function isWideText(sample: Uint8Array, encoding: string): boolean {
+  const text = new TextDecoder(encoding).decode(sample, { stream: true });
+  const strange = text.match(/[\0-\x08\x0e-\x19\x1b-\x1f\ufffd\p{Cn}\p{Co}]/gu)?.length ?? 0;
+  return strange <= text.length * WIDE_DAMAGE;
 }
 
 /** Confidence from which the detector knows the script: Latin ones, all alike to it, stay below. */
@@ -81,10 +106,11 @@ const STRAY_BYTES = 2;
 export async function guessEncoding(sample: Uint8Array): Promise<string | null> {
   if (isDamagedUtf8(sample)) return null;
   const [best] = await detect(sample);
-  if (best !== undefined && best.confidence >= KNOWN_SCRIPT) return best.encoding;
+  if (best !== undefined && best.confidence >= KNOWN_SCRIPT) return westernVariant(sample, best.encoding);
   const foreignBytes = sample.reduce((count, byte) => (byte < 0x80 ? count : count + 1), 0);
-  if (foreignBytes <= FEW_BYTES && isPlausibleWestern(sample)) return 'windows-1252';
-  return foreignBytes <= STRAY_BYTES ? null : (best?.encoding ?? null);
+  const western = WESTERN.find((encoding) => isPlausibleWestern(sample, encoding));
+  if (foreignBytes <= FEW_BYTES && western !== undefined) return western;
+  return foreignBytes <= STRAY_BYTES || best === undefined ? null : westernVariant(sample, best.encoding);
 }
 
 interface Candidate {
@@ -97,13 +123,36 @@ async function detect(sample: Uint8Array): Promise<Candidate[]> {
   const options = { detectEncodings: [...CANDIDATES.keys()], minimumThreshold: 0 };
   return detectAll(sample, options).flatMap(({ encoding, confidence }) => {
     const name = CANDIDATES.get(encoding?.toLowerCase() ?? '');
-    return name !== undefined && isReadable(sample, name) ? [{ encoding: name, confidence }] : [];
+    const isLikely = name !== undefined && isReadable(sample, name) && !mixesScripts(sample, name);
+    return isLikely ? [{ encoding: name, confidence }] : [];
   });
 }
 
 /** Whether a sample, cut anywhere, is text in an encoding. */
 function isReadable(sample: Uint8Array, encoding: string): boolean {
   return new StrictDecoder(encoding).findInvalidByte(sample) >= sample.length - LONGEST_CUT;
+}
+
+/** Encodings of scripts whose letters stand in no word together with Latin ones. */
+const OTHER_SCRIPTS = /^(windows-(1251|1253|1255|1256|874)|iso-8859-[57]|koi8-[ru])$/;
+
+/** Whether many letters beyond ASCII touch a Latin one, as in `perchй`: then another encoding was meant. */
+function mixesScripts(sample: Uint8Array, encoding: string): boolean {
+  if (!OTHER_SCRIPTS.test(encoding)) return false;
+  const text = new TextDecoder(encoding).decode(sample, { stream: true });
+  const foreign = text.match(/[^\0-\x7f]+/g)?.length ?? 0;
+  const mixed = text.match(/[a-z][^\0-\x7f]+|[^\0-\x7f]+[a-z]/gi)?.length ?? 0;
+  return mixed > foreign / 2;
+}
+
+/**
+ * ISO-8859-15 where windows-1252 would show the signs which that one has in place of `Š`, `š`, `Ž`, `ž`, `Œ`, `œ`, `Ÿ`
+ * beside a letter, or a sign that nobody writes in place of `€`; and where nothing is in the range which is unused there.
+ */
+function westernVariant(sample: Uint8Array, encoding: string): string {
+  if (encoding !== 'windows-1252' || sample.some((byte) => byte >= 0x80 && byte < 0xa0)) return encoding;
+  const text = new TextDecoder('windows-1252').decode(sample, { stream: true });
+  return /[a-zß-ÿ][¦¨¸¼½¾]|(?<!\d)[¦¨¸¼½¾][a-zß-ÿ]|\d ?¤|¤ ?\d/.test(text) ? 'iso-8859-15' : encoding;
 }
 
 /** Bytes of a character that the end of a sample may have cut off. */
@@ -117,11 +166,15 @@ function isDamagedUtf8(sample: Uint8Array): boolean {
   return characters > 0 && 2 * characters >= damages;
 }
 
+/** What office programs of Western Europe write, the most usual first. */
+const WESTERN = ['windows-1252', 'iso-8859-15'] as const;
+
 /**
- * Whether every character beyond ASCII makes sense as windows-1252: a small letter, a capital one that does not
- * follow a small one, or a sign that people write.
+ * Whether every character beyond ASCII makes sense in a Western encoding: a small letter, a capital one that does not
+ * follow a small one, or a sign that people write, where they write it.
  */
-function isPlausibleWestern(sample: Uint8Array): boolean {
-  const text = new TextDecoder('windows-1252').decode(sample, { stream: true });
+function isPlausibleWestern(sample: Uint8Array, encoding: string): boolean {
+  const text = new TextDecoder(encoding).decode(sample, { stream: true });
+  if (/[£±²³¹€][A-Za-zÀ-ÿ]|(?<!\d)[¼½¾][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][£±¼½¾§]/.test(text)) return false;
   return !/[a-zß-ý][À-ÖØ-ÞŠŽŒŸ]|[^\0-\x7fÀ-ÖØ-öø-ýŠšŽžŒœŸ€‚„…‘’“”•–—™¡£§©ª«®°±²³´·º»¼½¾¿\u00a0]/.test(text);
 }

@@ -35,6 +35,7 @@ const MAGIC: readonly (readonly [start: RegExp, kind: FileKind])[] = [
   [/^\0[^]{3}ftyp(heic|heix|heim|mif1|msf1|avif)/, 'image'],
   [/^8BPS\0\x01/, 'image'],
   [/^\0[^]{3}ftyp/, 'binary'],
+  [/^(\xff\xfe\0\0|\0\0\xfe\xff)/, 'binary'], // text in UTF-32, which no engine decodes
   [/^SQLite format 3\0/, 'binary'],
   [/^PAR1[\0-\x1f\x80-\xff]/, 'binary'],
   [/^ARROW1\0/, 'binary'],

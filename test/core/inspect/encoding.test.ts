@@ -127,6 +127,19 @@ const few = [
   { what: 'a word of windows-1252', text: 'id,name\n1,caf\xe9\n', encoding: 'windows-1252' },
   { what: 'curly quotes and a euro', text: 'id,t\n1,5\x80\n2,\x93hi\x94\n', encoding: 'windows-1252' },
   { what: 'a byte that no text has', text: 'id,name\n1,\xff\n', encoding: 'utf-8' },
+  {
+    what: 'Italian',
+    text: 'id,t\n1,citt\xe0\n2,perch\xe9\n3,gi\xe0\n4,pi\xf9\n5,caff\xe8\n6,libert\xe0\n7,qualit\xe0\n8,luned\xec\n9,cos\xec',
+    encoding: 'windows-1252',
+  },
+  {
+    what: 'letters that windows-1252 has elsewhere',
+    text: 'id,t\n1,c\xbdur\n2,\xe9t\xe9',
+    encoding: 'iso-8859-15',
+  },
+  { what: 'a euro sign of ISO-8859-15', text: 'id,t\n1,5 \xa4\n2,\xe9t\xe9', encoding: 'iso-8859-15' },
+  { what: 'fractions', text: 'id,t\n1,2\xbdh\n2,\xe9t\xe9', encoding: 'windows-1252' },
+  { what: 'an accent for an apostrophe', text: 'id,t\n1,Peter\xb4s\n2,f\xfcr', encoding: 'windows-1252' },
   { what: 'half a character of UTF-8', text: 'id,name\n1,caf\xc3(\n', encoding: 'utf-8' },
   { what: 'damage among characters of UTF-8', text: 'name\nJos\xc3\xa9\nPe\xf1a\n', encoding: 'utf-8' },
 ];
@@ -147,6 +160,48 @@ describe('findEncoding()', () => {
       expect((await findEncoding(latin1(text), { isWhole: true })).encoding).to.equal(encoding);
     });
   }
+
+  const wide = [
+    { what: 'Chinese whose characters have zero bytes too', text: 'id,text\n1,一期工程一\n2,一二一\n' },
+    {
+      what: 'much Chinese and few delimiters',
+      text: `${'處理中已關閉'.repeat(8)},x\n${'高雄市'.repeat(8)},y\n`,
+    },
+    { what: 'Russian', text: 'id;имя\n1;Иванов\n' },
+    { what: 'English', text: 'id\tname\r\n1\tAnn\r\n' },
+  ];
+  for (const { what, text } of wide) {
+    for (const isLittleEndian of [true, false]) {
+      it(`tells UTF-16${isLittleEndian ? 'LE' : 'BE'} without a mark: ${what}`, async () => {
+        const view = new DataView(new ArrayBuffer(text.length * 2));
+        Array.from({ length: text.length }, (_, index) => {
+          view.setUint16(index * 2, text.charCodeAt(index), isLittleEndian);
+        });
+        const { encoding, encodingFrom, kind } = await inspectFile(new Blob([view]));
+        expect({ encoding, encodingFrom, kind }).to.deep.equal({
+          encoding: isLittleEndian ? 'utf-16le' : 'utf-16be',
+          encodingFrom: 'guessed',
+          kind: 'csv',
+        });
+      });
+    }
+  }
+
+  it('keeps a few NUL bytes from being taken for UTF-16', async () => {
+    const { encoding } = await inspectFile(new Blob(['id,name\n1,a\0\n2,b\0\n3,c\0\n4,d\0\n']));
+    expect(encoding).to.equal('utf-8');
+  });
+
+  it('shows words by which a guess can be confirmed', async () => {
+    const text =
+      'id,name\n1,Frau M\xfcller\n2,Gr\xf6\xdfe\n3,plain\n4,M\xfcller\n5,\xc4pfel;\xd6l,sch\xf6n,f\xfcr\n';
+    const { encodingSample } = await inspectFile(new Blob([latin1(text)]));
+    expect(encodingSample).to.deep.equal(['Müller', 'Größe', 'Äpfel', 'Öl', 'schön']);
+  });
+
+  it('shows no words of a file that is all ASCII', async () => {
+    expect((await inspectFile(new Blob(['a,b\n1,2']))).encodingSample).to.deep.equal([]);
+  });
 
   it('takes valid UTF-8 over what is declared', async () => {
     const found = await findEncoding(latin1('caf\xc3\xa9'), { isWhole: true, declared: 'windows-1252' });

@@ -153,6 +153,10 @@ describe('inspectFile()', () => {
     { what: 'a delimiter of two characters', call: () => inspectFile(bytes('a'), { delimiter: ';;' }) },
     { what: 'a quote as delimiter', call: () => inspectFile(bytes('a'), { delimiter: '"' }) },
     { what: 'an unknown encoding', call: () => inspectFile(bytes('a'), { encoding: 'klingon' }) },
+    {
+      what: 'an encoding in which a quote may be half a character',
+      call: () => inspectFile(bytes('a'), { encoding: 'iso-2022-jp' }),
+    },
   ];
   for (const { what, call } of refused) {
     it(`refuses ${what}`, async () => {
