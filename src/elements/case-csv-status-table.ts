@@ -15,6 +15,7 @@ import { LiveRegion } from './live-region.js';
 import { lookStyles, reportStyles } from './look.styles.js';
 import { sectionHeading } from './section-heading.js';
 import { SourceController } from './source-controller.js';
+import { fillTexts } from './text-properties.js';
 import { TrackerController } from './tracker-controller.js';
 import { canCancel, canRemove, canRetry } from './upload-action.js';
 import type { ActionButton } from './upload-action.js';
@@ -112,9 +113,11 @@ export class CaseCsvStatusTable extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#source.id = this.importer === null ? this.htmlFor : '';
+    fillTexts(this, ['endpoint', 'htmlFor', 'heading']);
+    const importer = this.importer as Importer | null | undefined; // some frameworks take a property away so
+    this.#source.id = importer == null ? this.htmlFor : '';
     const endpoint = this.htmlFor === '' ? this.endpoint : '';
-    this.#binding = findImporter({ importer: this.importer ?? this.#source.importer, endpoint });
+    this.#binding = findImporter({ importer: importer ?? this.#source.importer, endpoint });
     this.#tracker.tracker = this.activeImporter?.tracker ?? null;
     if (this.#binding.status === 'failed') this.#report(this.#binding.error);
   }

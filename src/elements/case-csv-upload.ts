@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { invalidArgument } from '../core/arguments.js';
 import type { CsvUploadError } from '../core/errors.js';
 import { LIMITS } from '../core/limits.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
@@ -27,6 +28,7 @@ import { lookStyles, reportStyles } from './look.styles.js';
 import { SchemaController } from './schema-controller.js';
 import { sectionHeading } from './section-heading.js';
 import { toggleState } from './states.js';
+import { fillTexts } from './text-properties.js';
 import { TrackerController } from './tracker-controller.js';
 import { TransferPace } from './transfer-pace.js';
 import { uploadCard } from './upload-card.js';
@@ -174,7 +176,9 @@ export class CaseCsvUpload extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    fillTexts(this, ['endpoint', 'schemaSrc', 'workerUrl', 'heading', 'accept']);
     this.#bind();
+    if (changed.has('check')) this.#assertCheck();
     if (changed.has('schemaSrc') || changed.has('schema')) this.#schema.set(this.schema, this.schemaSrc);
   }
 
@@ -264,7 +268,7 @@ export class CaseCsvUpload extends LitElement {
     if (this.#binding.status === 'failed') return bindingSentence(this.#binding.error, messages);
     const { error } = this.#schema;
     if (error !== null)
-      return error.code === 'invalid-schema' ? messages.schemaInvalid : messages.schemaUnreachable;
+      return error.code !== 'schema-unreachable' ? messages.schemaInvalid : messages.schemaUnreachable;
     return this.#hasSchema ? null : messages.noSchema;
   }
 
@@ -341,6 +345,13 @@ export class CaseCsvUpload extends LitElement {
       queueMicrotask(() => this.dispatchEvent(new CaseCsvBindEvent()));
     }
     if (this.#binding.status === 'failed') this.#report(this.#binding.error);
+  }
+
+  #assertCheck(): void {
+    const check: unknown = this.check;
+    if (check === null || check === undefined || typeof check === 'function') return;
+    this.check = null;
+    this.#report(invalidArgument('check', 'has to be a function; files are checked in a worker'));
   }
 
   #report(error: CsvUploadError): void {

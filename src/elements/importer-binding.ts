@@ -1,3 +1,4 @@
+import { invalidArgument } from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Transport } from '../core/upload/transport.js';
@@ -17,12 +18,15 @@ export type Binding =
   | { readonly status: 'unbound' }
   | { readonly status: 'failed'; readonly error: CsvUploadError };
 
-/** Finds the importer an element works with. Never throws. */
-export function findImporter({ importer, transport = null, endpoint }: BindingSource): Binding {
+/** Finds the importer an element works with. Never throws, whatever a page has set. */
+export function findImporter(source: BindingSource): Binding {
+  const { importer, transport, endpoint }: Partial<Record<keyof BindingSource, unknown>> = source;
   try {
-    if (importer !== null) return { status: 'bound', importer };
-    if (transport !== null) return { status: 'bound', importer: importerOf(transport) };
-    if (endpoint !== '') return { status: 'bound', importer: sharedImporter(endpoint) };
+    if (isGiven(importer)) return { status: 'bound', importer: asImporter(importer) };
+    if (isGiven(transport)) return { status: 'bound', importer: importerOf(transport as Transport) };
+    if (isGiven(endpoint) && endpoint !== '') {
+      return { status: 'bound', importer: sharedImporter(endpoint as string) };
+    }
     return { status: 'unbound' };
   } catch (cause) {
     const error = cause instanceof CsvUploadError ? cause : new CsvUploadError('invalid-argument', { cause });
@@ -32,5 +36,22 @@ export function findImporter({ importer, transport = null, endpoint }: BindingSo
 
 /** What a person reads where no importer could be made. */
 export function bindingSentence({ detail }: CsvUploadError, messages: InterfaceMessages): string {
-  return detail['reason'] === 'no-default-transport' ? messages.noTransport : messages.noDestination;
+  return detail['reason'] === 'no-default-transport' ? messages.noTransport : messages.wrongDestination;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== null && value !== undefined;
+}
+
+/** By its form: one of another copy of this package is as good. */
+function asImporter(value: unknown): Importer {
+  const { add, tracker } = value as Partial<Record<keyof Importer, unknown>>;
+  const isImporter =
+    typeof add === 'function' &&
+    typeof tracker === 'object' &&
+    tracker !== null &&
+    typeof Reflect.get(tracker, 'subscribe') === 'function';
+  if (!isImporter)
+    throw invalidArgument('importer', 'has to be what createImporter() or sharedImporter() gave');
+  return value as Importer;
 }

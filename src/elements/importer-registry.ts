@@ -68,7 +68,8 @@ export function setCheck(importer: Importer, check: CheckFunction): void {
 export function workerCheck(workerUrl: string): CheckFunction {
   let check = workerChecks.get(workerUrl);
   if (check === undefined) {
-    check = createWorkerCheck(workerUrl === '' ? {} : { workerUrl: absoluteUrl(workerUrl) });
+    // An address which is none starts no worker: then files are checked on the page.
+    check = createWorkerCheck(workerUrl === '' ? {} : { workerUrl });
     workerChecks.set(workerUrl, check);
   }
   return check;

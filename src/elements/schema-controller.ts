@@ -1,6 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
+import { invalidArgument } from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
+import { isCaseSchema } from '../core/schema/compiled-schema.js';
 import { SchemaLoader } from './schema-loader.js';
 
 /** A schema, or what loads one. */
@@ -11,6 +13,8 @@ export class SchemaController {
   readonly #host: ReactiveControllerHost;
   readonly #onError: (error: CsvUploadError) => void;
   #given: CaseSchema | null = null;
+  /** What is wrong with what the page gave. */
+  #wrong: CsvUploadError | null = null;
   #loader: SchemaLoader | null = null;
 
   /** @param onError - called when loading failed */
@@ -20,9 +24,15 @@ export class SchemaController {
   }
 
   /** Takes what the page gives; an address is loaded at once, and once. */
-  set(given: CaseSchema | null, src: string): void {
-    this.#given = given;
-    const wanted = given === null ? src : '';
+  set(given: unknown, src: string): void {
+    const isNone = given === null || given === undefined;
+    this.#given = isCaseSchema(given) ? given : null;
+    this.#wrong =
+      isNone || this.#given !== null
+        ? null
+        : invalidArgument('schema', 'has to be what fromZod() or fromTableSchema() gave');
+    if (this.#wrong !== null) this.#onError(this.#wrong);
+    const wanted = isNone ? src : '';
     if (wanted === (this.#loader?.src ?? '')) return;
     this.#loader =
       wanted === ''
@@ -48,9 +58,9 @@ export class SchemaController {
     return this.#loader?.state.status === 'loading';
   }
 
-  /** Why it could not be loaded; `null` while nothing is wrong. */
+  /** Why there is none: it could not be loaded, or is no schema; `null` while nothing is wrong. */
   get error(): CsvUploadError | null {
-    return this.#loader?.state.status === 'failed' ? this.#loader.state.error : null;
+    return this.#wrong ?? (this.#loader?.state.status === 'failed' ? this.#loader.state.error : null);
   }
 
   /** Loads the schema if it is not here yet. */

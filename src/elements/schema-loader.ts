@@ -42,7 +42,12 @@ export class SchemaLoader {
       return schema;
     } catch (cause) {
       const error =
-        cause instanceof CsvUploadError ? cause : new CsvUploadError('schema-unreachable', { cause });
+        cause instanceof CsvUploadError
+          ? cause
+          : new CsvUploadError('schema-unreachable', {
+              message: `The schema ${JSON.stringify(this.src)} could not be loaded, or is no JSON.`,
+              cause,
+            });
       this.#loading = null;
       this.#set({ status: 'failed', error });
       throw error;

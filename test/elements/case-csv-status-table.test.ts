@@ -1,4 +1,4 @@
-import { expect, html } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import type { CaseCsvStatusTable, CaseCsvUpload } from '../../src/elements/index.js';
 import './support/define.js';
 import { everyState, fakeImporter, rowsReport, schema, upload } from './support/fake-importer.js';
@@ -245,5 +245,29 @@ describe('<case-csv-status-table>', () => {
     expect([...said(section), ...said(host)]).to.deep.equal([
       'march-cases.csv: Canceled. Nothing of it was imported.',
     ]);
+  });
+
+  describe('what a page may set by mistake', () => {
+    for (const value of [{}, 5, { tracker: {} }]) {
+      it(`importer = ${JSON.stringify(value)} is said, and nothing is thrown`, async () => {
+        const element = document.createElement('case-csv-status-table');
+        Reflect.set(element, 'importer', value);
+        const failed = oneEvent(element, 'case-csv-error');
+        document.body.append(element);
+        expect(await failed).to.have.property('code', 'invalid-argument');
+        await settled(element);
+        expect(textOf(part(element, '[part="problem"]'))).to.contain('Correct its `endpoint`');
+        element.remove();
+      });
+    }
+
+    it('importer = undefined is none', async () => {
+      const element = document.createElement('case-csv-status-table');
+      Reflect.set(element, 'importer', undefined);
+      document.body.append(element);
+      await settled(element);
+      expect(textOf(part(element, '[part="problem"]'))).to.contain('not connected');
+      element.remove();
+    });
   });
 });

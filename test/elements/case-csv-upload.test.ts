@@ -491,6 +491,62 @@ describe('<case-csv-upload>', () => {
       expect(textOf(part(element, '[part="problem"]'))).to.contain('does not know the columns');
     });
 
+    const wrong = [
+      { property: 'importer', value: {}, says: 'Correct its `endpoint`, `transport` or `importer`' },
+      { property: 'importer', value: 5, says: 'Correct its `endpoint`, `transport` or `importer`' },
+      { property: 'transport', value: {}, says: 'Correct its `endpoint`, `transport` or `importer`' },
+      { property: 'schema', value: { columns: [5] }, says: 'is not valid' },
+      { property: 'schema', value: 'schema.json', says: 'is not valid' },
+    ];
+    for (const { property, value, says } of wrong) {
+      it(`says that ${property} = ${JSON.stringify(value)} is wrong, and fires an event`, async () => {
+        const element = document.createElement('case-csv-upload');
+        element.importer = property === 'schema' ? fakeImporter() : null;
+        Reflect.set(element, property, value);
+        const failed = oneEvent(element, 'case-csv-error');
+        document.body.append(element);
+        const event: unknown = await failed;
+        await settled(element);
+        expect((event as CaseCsvErrorEvent).code).to.equal('invalid-argument');
+        expect((event as CaseCsvErrorEvent).message).to.contain(`\`${property}\``);
+        expect(textOf(part(element, '[part="problem"]'))).to.contain(says);
+        expect(part<HTMLButtonElement>(element, '[part="choose"]').disabled).to.be.true;
+        element.remove();
+      });
+    }
+
+    it('checks in a worker where its check is no function, and says so by an event', async () => {
+      const importer = fakeImporter();
+      const element = await section(importer);
+      const failed = oneEvent(element, 'case-csv-error');
+      Reflect.set(element, 'check', 5);
+      const event: unknown = await failed;
+      expect((event as CaseCsvErrorEvent).message).to.contain('`check`');
+      chooseFiles(element, csv('a.csv'));
+      expect(importer.added).to.have.length(1);
+    });
+
+    it('takes files although the address of its worker is none', async () => {
+      const importer = fakeImporter();
+      const element = await section(importer);
+      element.workerUrl = 'http://[';
+      await settled(element);
+      chooseFiles(element, csv('a.csv'));
+      expect(importer.added).to.have.length(1);
+    });
+
+    it('is as before where attributes are taken away again', async () => {
+      const element = await section(fakeImporter());
+      for (const name of ['endpoint', 'schema-src', 'worker-url', 'heading', 'heading-level', 'accept']) {
+        element.setAttribute(name, '1');
+        element.removeAttribute(name);
+      }
+      await settled(element);
+      expect(textOf(part(element, '[part="heading"]'))).to.equal('Upload Case Data');
+      expect(element).to.include({ endpoint: '', schemaSrc: '', workerUrl: '', heading: '' });
+      expect(part<HTMLButtonElement>(element, '[part="choose"]').disabled).to.be.false;
+    });
+
     it('says that an endpoint needs a transport, and fires an event', async () => {
       const element = document.createElement('case-csv-upload');
       element.endpoint = '/nothing-sends-here';

@@ -111,6 +111,7 @@ export interface InterfaceMessages {
   readonly cancelFailed: (fileName: string) => string;
 
   readonly noDestination: string;
+  readonly wrongDestination: string;
   readonly noTransport: string;
   readonly noSchema: string;
   readonly schemaUnreachable: string;
@@ -355,6 +356,8 @@ export const interfaceMessages: InterfaceMessages = {
     `${fileName} could not be canceled. The import goes on; its status stays in the table.`,
 
   noDestination: 'This section has no address to send files to. Give it an `endpoint` or an `importer`.',
+  wrongDestination:
+    'This section cannot send files to what it was given. Correct its `endpoint`, `transport` or `importer`.',
   noTransport:
     'This section has an `endpoint` but nothing that sends to it. Import `case-csv-upload`, call `setDefaultTransport()`, or set its `transport`.',
   noSchema: 'This section does not know the columns of the workspace. Give it a `schema-src` or a `schema`.',
