@@ -12,10 +12,12 @@ export type { WriteOptions } from './csv/write.js';
 export { CsvUploadError } from './errors.js';
 export type { CsvUploadErrorOptions, ErrorCode } from './errors.js';
 export type { EncodingSource } from './inspect/encoding.js';
+export type { DelimiterSource } from './inspect/delimiter.js';
 export { inspectFile } from './inspect/inspect.js';
 export type { FileInspection, InspectOptions } from './inspect/inspect.js';
 export type { FileKind } from './inspect/kind.js';
 export { readRecords } from './inspect/read.js';
+export type { ReadOptions, ReadProgress } from './inspect/read.js';
 export { LIMITS } from './limits.js';
 export { formatOf, messages } from './messages/index.js';
 export type { Format, Messages } from './messages/index.js';
@@ -35,7 +37,7 @@ export { checkAndDigest } from './upload/checked-file.js';
 export type { CheckedFile, CheckFileOptions, CheckFunction } from './upload/checked-file.js';
 export { createImporter } from './upload/importer.js';
 export type { Importer, ImporterOptions } from './upload/importer.js';
-export { fractionDone, isSettled } from './upload/state.js';
+export { canConfirm, fractionDone, isSettled } from './upload/state.js';
 export type {
   Import,
   ImportCounts,

@@ -1,5 +1,5 @@
 import type { Importer } from '../core/upload/importer.js';
-import { isSettled } from '../core/upload/state.js';
+import { canConfirm, isSettled } from '../core/upload/state.js';
 import type { Upload } from '../core/upload/state.js';
 import type { StatusTracker } from '../core/upload/tracker.js';
 import { canCancel, canRetry } from './upload-action.js';
@@ -9,6 +9,7 @@ import type { ActionButton } from './upload-action.js';
 export interface CardHandlers {
   readonly cancel: (upload: Upload) => void;
   readonly retry: (upload: Upload) => void;
+  readonly confirm: (upload: Upload) => void;
   readonly remove: (upload: Upload) => void;
   readonly dismiss: (upload: Upload) => void;
   readonly chooseCorrected: (upload: Upload) => void;
@@ -78,9 +79,17 @@ export function waysOut(upload: Upload, handlers: CardHandlers): readonly Action
       handlers.retry(upload);
     },
   };
+  const confirm: ActionButton = {
+    action: 'confirm',
+    kind: 'primary',
+    onPress: () => {
+      handlers.confirm(upload);
+    },
+  };
+  const isSecond = canRetry(upload) || canConfirm(upload.state);
   const choose: ActionButton = {
     action: 'chooseCorrected',
-    kind: status === 'error' && canRetry(upload) ? 'plain' : 'primary',
+    kind: isSecond ? 'plain' : 'primary',
     onPress: () => {
       handlers.chooseCorrected(upload);
     },
@@ -97,6 +106,7 @@ export function waysOut(upload: Upload, handlers: CardHandlers): readonly Action
       handlers.dismiss(upload);
     },
   };
+  if (canConfirm(upload.state)) return [confirm, choose, remove];
   if (status === 'needs-attention') return [choose, remove];
   return canRetry(upload) ? [retry, choose, dismiss] : [choose, dismiss];
 }

@@ -448,6 +448,9 @@ export class CaseCsvUpload extends LitElement {
       });
       this.#commands.retry(upload);
     },
+    confirm: (upload) => {
+      this.#commands.confirm(upload);
+    },
     remove: (upload) => {
       if (this.#commands.remove(upload)) this.#live.say(wordingFor(this).messages.removed(upload.fileName));
     },

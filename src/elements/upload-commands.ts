@@ -37,6 +37,14 @@ export class UploadCommands {
     });
   }
 
+  /** Says that the letters of a file, whose encoding was guessed, are right. */
+  confirm({ id }: Upload): void {
+    this.#notify('');
+    this.run((importer) => {
+      importer.confirm(id);
+    });
+  }
+
   /** Takes an upload out of the list. */
   remove({ id }: Upload): boolean {
     this.#notify('');

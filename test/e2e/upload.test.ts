@@ -63,6 +63,8 @@ describe('the way of a file', function () {
       .replaceAll('Refund', 'Rückzahlung');
     await writeFile(path, text, 'latin1');
     await chooseFiles(settings.page, path);
+    await waitForStatus(settings.page, 'windows-1252.csv', 'needs-attention');
+    await settings.page.getByRole('button', { name: 'Letters are right, import: windows-1252.csv' }).click();
     await waitForStatus(settings.page, 'windows-1252.csv', 'success');
     await navigate(settings.page, 'Cases');
     await settings.page.getByRole('searchbox').fill('Rückzahlung');

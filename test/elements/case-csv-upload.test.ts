@@ -401,6 +401,24 @@ describe('<case-csv-upload>', () => {
       expect(element.shadowRoot?.activeElement).to.equal(button(element, 'cancel', failed.id));
     });
 
+    it('lets a person confirm the letters of a file whose encoding was guessed', async () => {
+      const guessed = report([issue({ code: 'encoding-guessed', severity: 'warning' })]);
+      const doubtful = upload({ status: 'needs-attention', report: guessed });
+      const importer = fakeImporter([doubtful]);
+      const element = await section(importer);
+      button(element, 'confirm').focus();
+      button(element, 'confirm').click();
+      await settled(element);
+      expect(importer.calls).to.deep.equal([`confirm ${doubtful.id}`]);
+      expect(element.shadowRoot?.activeElement).to.equal(button(element, 'cancel', doubtful.id));
+    });
+
+    it('asks nobody to confirm a file with errors', async () => {
+      const wrong = report([issue({ code: 'required' })]);
+      const element = await section(fakeImporter([upload({ status: 'needs-attention', report: wrong })]));
+      expect(element.shadowRoot?.querySelector('[data-action="confirm"]')).to.equal(null);
+    });
+
     it('puts a corrected file in the place of the one before', async () => {
       const wrong = upload({ status: 'needs-attention', report: rowsReport });
       const importer = fakeImporter([wrong]);

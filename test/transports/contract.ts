@@ -13,7 +13,8 @@ export interface TransportUnderTest {
 /** A delivery of a small file. */
 export async function delivery(text = 'a\n1\n', changes: Partial<Delivery> = {}): Promise<Delivery> {
   const file = new Blob([text]);
-  return { file, fileName: 'cases.csv', idempotencyKey: randomId(), sha256: await sha256(file), ...changes };
+  const fixed = { file, fileName: 'cases.csv', encoding: 'utf-8' };
+  return { ...fixed, idempotencyKey: randomId(), sha256: await sha256(file), ...changes };
 }
 
 /** Options of a sending that nobody stops or watches. */

@@ -66,9 +66,12 @@ describe('httpTransport()', () => {
     beforeEach(() => start());
 
     it('carries the headers of the contract', async () => {
-      await transport.send(await delivery('', { fileName: "a'b.csv", idempotencyKey: 'k' }), quietly);
+      await transport.send(
+        await delivery('', { fileName: "a'b.csv", idempotencyKey: 'k', encoding: 'shift_jis' }),
+        quietly,
+      );
       const headers = server.requests[0]?.headers;
-      expect(headers?.get('content-type')).to.equal('text/csv; charset=utf-8; header=present');
+      expect(headers?.get('content-type')).to.equal('text/csv; charset=shift_jis; header=present');
       expect(headers?.get('idempotency-key')).to.equal('"k"');
       expect(headers?.get('content-disposition')).to.equal("attachment; filename*=UTF-8''a%27b.csv");
       expect(headers?.get('repr-digest')).to.equal('sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:');

@@ -2,7 +2,7 @@ import type { CsvRecord } from '../csv/record.js';
 import type { IssueText } from '../messages/issues.js';
 import { cutText } from '../messages/values.js';
 import { LIMITS } from '../limits.js';
-import type { Issue, IssueCode, Severity } from './report.js';
+import type { CheckReport, Issue, IssueCode, Severity } from './report.js';
 
 const WARNINGS: ReadonlySet<IssueCode> = new Set(['encoding-guessed', 'mixed-line-breaks']);
 
@@ -24,6 +24,12 @@ const REJECTING: ReadonlySet<IssueCode> = new Set([
 /** How bad findings of a code are. */
 export function severityOf(code: IssueCode): Severity {
   return WARNINGS.has(code) ? 'warning' : 'error';
+}
+
+/** Whether a report names anything that is worse than a warning; also where its list of issues was cut. */
+export function hasErrors({ issueCounts, verdict }: CheckReport): boolean {
+  const codes = Object.keys(issueCounts) as IssueCode[];
+  return verdict === 'rejected' || codes.some((code) => severityOf(code) === 'error');
 }
 
 /** Where a finding stands; what is left out does not apply. */

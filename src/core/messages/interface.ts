@@ -79,6 +79,7 @@ export interface InterfaceMessages {
   readonly dismiss: string;
   readonly details: string;
   readonly chooseCorrected: string;
+  readonly confirm: string;
   readonly actionFor: (action: string, fileName: string) => string;
 
   readonly tableHeading: string;
@@ -318,6 +319,7 @@ export const interfaceMessages: InterfaceMessages = {
   dismiss: 'Dismiss',
   details: 'Details',
   chooseCorrected: 'Choose a corrected file',
+  confirm: 'Letters are right, import',
   actionFor: (action, fileName) => `${action}: ${fileName}`,
 
   tableHeading: 'Workspace File Uploads',

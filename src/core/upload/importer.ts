@@ -1,3 +1,4 @@
+import { hasErrors } from '../check/issue-list.js';
 import {
   assertOptionalFunction,
   assertMilliseconds,
@@ -22,7 +23,7 @@ import { randomId } from './random-id.js';
 import { schemaSource } from './schema-source.js';
 import type { SchemaProvider } from './schema-source.js';
 import { abortable } from './sleep.js';
-import { isSettled } from './state.js';
+import { canConfirm, isSettled } from './state.js';
 import { StatusTracker } from './tracker.js';
 import type { Transport } from './transport.js';
 
@@ -66,6 +67,13 @@ export interface Importer {
    */
   retry(id: string): void;
   /**
+   * Lets a file go out whose encoding was only guessed, once a person has seen that its letters are right. It is
+   * checked once more.
+   *
+   * @throws {CsvUploadError} `wrong-state` unless it is `needs-attention` for nothing else
+   */
+  confirm(id: string): void;
+  /**
    * Gives an upload up, at once while this page still has it. An import which the server has is canceled when the
    * server says so; until then it stays `received`.
    *
@@ -105,8 +113,16 @@ interface Job {
   provideSchema: SchemaProvider;
   abort: AbortController;
   report: CheckReport | null;
+  /** Whether a person has confirmed the guessed encoding. */
+  isConfirmed: boolean;
   /** Key under which this content is sent; made anew only for other content, or after the server ended the import. */
   key: { readonly value: string; readonly sha256: string } | null;
+}
+
+/** A checked file that may be sent. */
+interface SoundFile {
+  readonly report: CheckReport;
+  readonly sha256: string;
 }
 
 const RETRY_DELAYS_MS = [1_000, 3_000, 10_000] as const;
@@ -159,7 +175,16 @@ class QueueImporter implements Importer {
       const snapshot = snapshotFile(file);
       const provideSchema = this.#provideSchema;
       const abort = new AbortController();
-      return { id: randomId(), file, snapshot, provideSchema, abort, report: null, key: null };
+      return {
+        id: randomId(),
+        file,
+        snapshot,
+        provideSchema,
+        abort,
+        report: null,
+        isConfirmed: false,
+        key: null,
+      };
     });
     for (const job of jobs) {
       const { fileName, bytes } = job.snapshot;
@@ -192,11 +217,17 @@ class QueueImporter implements Importer {
     if (job === undefined || !canRetry) throw wrongState('retry', state.status);
     // The server would answer the key of an import which it ended with that same end.
     if (importId !== null) job.key = null;
-    job.abort = new AbortController();
     job.provideSchema = this.#provideSchema;
-    this.tracker.requeue(id);
-    this.#queue.push(job);
-    this.#next();
+    this.#requeue(job);
+  }
+
+  confirm(id: string): void {
+    this.#assertAlive();
+    const { state } = this.tracker.find(id);
+    const job = this.#jobs.get(id);
+    if (job === undefined || !canConfirm(state)) throw wrongState('confirm', state.status);
+    job.isConfirmed = true;
+    this.#requeue(job);
   }
 
   async cancel(id: string): Promise<void> {
@@ -288,6 +319,13 @@ class QueueImporter implements Importer {
     }
   }
 
+  #requeue(job: Job): void {
+    job.abort = new AbortController();
+    this.tracker.requeue(job.id);
+    this.#queue.push(job);
+    this.#next();
+  }
+
   #next(): void {
     while (this.#running < this.#concurrency) {
       const job = this.#queue.shift();
@@ -304,12 +342,13 @@ class QueueImporter implements Importer {
   async #run(job: Job): Promise<void> {
     const { signal } = job.abort;
     try {
-      const checked = await this.#checkJob(job, signal);
-      if (hasErrors(checked.report) || checked.sha256 === null) {
-        this.tracker.move(job.id, { status: 'needs-attention', report: checked.report });
+      const { report, sha256 } = await this.#checkJob(job, signal);
+      const isDoubtful = report.file.encodingFrom === 'guessed' && !job.isConfirmed;
+      if (hasErrors(report) || sha256 === null || isDoubtful) {
+        this.tracker.move(job.id, { status: 'needs-attention', report });
         return;
       }
-      await this.#deliverJob(job, checked.sha256, signal);
+      await this.#deliverJob(job, { report, sha256 }, signal);
     } catch (error) {
       if (signal.aborted) return; // whoever aborted has said what it is now
       const canRetry = !(error instanceof CsvUploadError && error.code === 'file-changed');
@@ -336,10 +375,12 @@ class QueueImporter implements Importer {
     return checked;
   }
 
-  async #deliverJob(job: Job, sha256: string, signal: AbortSignal): Promise<void> {
+  async #deliverJob(job: Job, checked: SoundFile, signal: AbortSignal): Promise<void> {
+    const { report, sha256 } = checked;
     if (job.key?.sha256 !== sha256) job.key = { value: randomId(), sha256 };
     const { file, snapshot } = job;
-    const delivery = { file, fileName: snapshot.fileName, idempotencyKey: job.key.value, sha256 };
+    const encoding = report.file.encoding ?? 'utf-8';
+    const delivery = { file, fileName: snapshot.fileName, idempotencyKey: job.key.value, sha256, encoding };
     const told = await deliver(this.transport, delivery, {
       signal,
       retryDelaysMs: this.#retryDelaysMs,
@@ -353,15 +394,6 @@ class QueueImporter implements Importer {
     this.tracker.link(job.id, told);
   }
 }
-
-/** Whether anything in the report keeps the file from being sent; also where the list of issues was cut. */
-function hasErrors({ issues, issueCounts, verdict }: CheckReport): boolean {
-  if (verdict === 'rejected' || issues.some(({ severity }) => severity === 'error')) return true;
-  return Object.entries(issueCounts).some(([code, count]) => count > 0 && !WARNINGS.has(code));
-}
-
-/** The codes of issues which are only warnings. */
-const WARNINGS: ReadonlySet<string> = new Set(['encoding-guessed', 'mixed-line-breaks']);
 
 function wrongState(call: string, status: string): CsvUploadError {
   const message = `\`${call}\` cannot be done with an upload which is ${JSON.stringify(status)}.`;

@@ -1,3 +1,4 @@
+import { hasErrors } from '../check/issue-list.js';
 import type { CheckReport } from '../check/report.js';
 
 /** What became of the records of an import. `total` = `imported` + `rejected` + `skipped`. */
@@ -97,6 +98,11 @@ export interface Upload {
   /** `here`: this page has the file; `server`: only the server told of it. */
   readonly origin: 'here' | 'server';
   readonly state: UploadState;
+}
+
+/** Whether a person's word that the letters are right is all that a file waits for (its encoding was guessed). */
+export function canConfirm(state: UploadState): boolean {
+  return state.status === 'needs-attention' && !hasErrors(state.report);
 }
 
 /** Whether nothing further will happen to an upload by itself. */

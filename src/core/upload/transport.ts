@@ -7,6 +7,8 @@ export interface Delivery {
   readonly fileName: string;
   /** Names this delivery for good: the same key again is the same import, however often it is sent. */
   readonly idempotencyKey: string;
+  /** Encoding in which `file` was read and found right, a WHATWG name such as `utf-8`. */
+  readonly encoding: string;
   /** SHA-256 of `file`, lower-case hexadecimal. */
   readonly sha256: string;
 }

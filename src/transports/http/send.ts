@@ -23,7 +23,7 @@ export async function sendDelivery(
 ): Promise<Import> {
   const headers = await headersOf(connection.headers, {
     accept: 'application/json, application/problem+json',
-    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-type': `text/csv; charset=${delivery.encoding}; header=present`,
     'content-disposition': `attachment; filename*=UTF-8''${percentEncode(delivery.fileName)}`,
     'idempotency-key': `"${delivery.idempotencyKey}"`, // a String of RFC 8941, in quotes
     'repr-digest': `sha-256=:${base64FromHex(delivery.sha256)}:`, // a Byte Sequence, RFC 9530

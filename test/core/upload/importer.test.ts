@@ -599,6 +599,43 @@ describe('createImporter()', () => {
     });
   });
 
+  describe('confirm()', () => {
+    const guessing: CheckFunction = async (...call) => {
+      const checked = await acceptAll(...call);
+      const guessed = { ...checked.report.file, encoding: 'windows-1252', encodingFrom: 'guessed' } as const;
+      const issueCounts = { 'encoding-guessed': 1 };
+      return { ...checked, report: report({ file: guessed, issueCounts, verdict: 'accepted-with-issues' }) };
+    };
+
+    it('lets a file go out whose encoding was guessed, and not before', async () => {
+      const deliveries: Delivery[] = [];
+      create({
+        check: guessing,
+        transport: fakeTransport((delivery) => {
+          deliveries.push(delivery);
+          return Promise.resolve(anImport());
+        }),
+      });
+      const id = add(file());
+      await reach(id, 'needs-attention');
+      expect(deliveries).to.deep.equal([]);
+      importer.confirm(id);
+      await reach(id, 'received');
+      expect(deliveries.map(({ encoding }) => encoding)).to.deep.equal(['windows-1252']);
+    });
+
+    it('does not send what has errors', async () => {
+      create({ check: needsAttention });
+      const id = add(file());
+      await reach(id, 'needs-attention');
+      expect(
+        thrown(() => {
+          importer.confirm(id);
+        }),
+      ).to.have.property('code', 'wrong-state');
+    });
+  });
+
   describe('remove()', () => {
     it('takes a settled upload out, for good', async () => {
       create();

@@ -38,6 +38,10 @@ export function fakeImporter(uploads: readonly Upload[] = []): FakeImporter {
         return id;
       });
     },
+    confirm(id) {
+      calls.push(`confirm ${id}`);
+      tracker.requeue(id);
+    },
     retry(id) {
       calls.push(`retry ${id}`);
       tracker.requeue(id);
