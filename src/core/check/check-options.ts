@@ -39,6 +39,8 @@ export interface CheckOptions {
   readonly maxRecords?: number | undefined;
   /** Columns that a file may have. Default 16,384. */
   readonly maxColumns?: number | undefined;
+  /** Bytes that one field may have, its quotes counted. Default 1 MiB. */
+  readonly maxFieldBytes?: number | undefined;
 }
 
 /** Limits of one check, all of them known. */
@@ -47,9 +49,10 @@ export interface CheckLimits {
   readonly maxBytes: number;
   readonly maxRecords: number;
   readonly maxColumns: number;
+  readonly maxFieldBytes: number;
 }
 
-const LIMIT_NAMES = ['maxIssues', 'maxBytes', 'maxRecords', 'maxColumns'] as const;
+const LIMIT_NAMES = ['maxIssues', 'maxBytes', 'maxRecords', 'maxColumns', 'maxFieldBytes'] as const;
 
 /**
  * Refuses arguments that a check cannot work with, before it reads anything.
@@ -92,6 +95,7 @@ export function checkLimits(options: CheckOptions): CheckLimits {
     maxBytes: options.maxBytes ?? LIMITS.maxBytes,
     maxRecords: options.maxRecords ?? LIMITS.maxRecords,
     maxColumns: options.maxColumns ?? LIMITS.maxColumns,
+    maxFieldBytes: options.maxFieldBytes ?? LIMITS.maxFieldBytes,
   };
 }
 

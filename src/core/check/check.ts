@@ -168,11 +168,20 @@ class CheckRun {
     positions: readonly number[],
   ): Promise<void> {
     const { dialect } = inspection;
-    const checker = new RecordChecker({ schema: this.#schema, dialect, header, positions }, this.#issues);
+    const { maxFieldBytes } = this.#limits;
+    const checker = new RecordChecker(
+      { schema: this.#schema, dialect, maxFieldBytes, header, positions },
+      this.#issues,
+    );
     const { signal, onChunk } = this.#options;
     const pace = createPacer();
     const decideEncoding = inspection.isEncodingUndecided ? guessEncoding : undefined;
-    for await (const batch of readBatches(this.#file, dialect, { signal, onChunk, decideEncoding })) {
+    for await (const batch of readBatches(this.#file, dialect, {
+      signal,
+      onChunk,
+      decideEncoding,
+      maxFieldBytes,
+    })) {
       this.#batch = batch;
       if (batch.encoding !== this.#inspection?.encoding) this.#changeEncoding(inspection, batch);
       for (const record of batch.records) {

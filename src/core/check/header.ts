@@ -29,7 +29,7 @@ export function checkHeader(facts: HeaderFacts, schema: CaseSchema, maxColumns: 
     return { header, issues: [createIssue('too-many-columns', text, { record: header })], positions: null };
   }
   if (header.problem !== null) {
-    return { header, issues: [problemIssue(header, facts.dialect, [])], positions: null };
+    return { header, issues: [problemIssue(header, facts, [])], positions: null };
   }
   if (header.fields.length > maxColumns) {
     const text = ISSUE_MESSAGES['too-many-columns']({ found: header.fields.length, maxColumns });

@@ -10,6 +10,8 @@ import { createKeyRegister, type KeyRegister } from './unique-keys.js';
 export interface RecordLayout {
   readonly schema: CaseSchema;
   readonly dialect: Dialect;
+  /** Bytes of a field at most. */
+  readonly maxFieldBytes: number;
   /** Names as in the file. */
   readonly header: readonly string[];
   /** 0-based place in the file of each column of the schema, -1 where it has none. */
@@ -62,9 +64,9 @@ export class RecordChecker {
 
   /** The one issue of a record whose fields cannot be trusted. */
   #addDistrust(record: CsvRecord): void {
-    const { dialect, header } = this.#layout;
+    const { header } = this.#layout;
     if (record.problem !== null) {
-      this.#issues.addOfRecord(record.problem.code, () => problemIssue(record, dialect, header));
+      this.#issues.addOfRecord(record.problem.code, () => problemIssue(record, this.#layout, header));
       return;
     }
     const found = record.fields.length;

@@ -88,12 +88,25 @@ async function readPart(
 ): Promise<Uint8Array> {
   signal?.throwIfAborted();
   try {
-    return new Uint8Array(await file.slice(...range).arrayBuffer());
+    return new Uint8Array(await untilAborted(file.slice(...range).arrayBuffer(), signal));
   } catch (cause) {
-    throw readError(file, cause);
-  } finally {
     signal?.throwIfAborted();
+    throw readError(file, cause);
   }
+}
+
+/** A result, or the rejection of its signal, which does not wait for a read that may never come back. */
+function untilAborted<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return result;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    void result.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', stop);
+    });
+  });
 }
 
 async function inspectSample(

@@ -1,7 +1,23 @@
 import { readBatches } from '../csv/batches.js';
 import type { CsvRecord } from '../csv/record.js';
+import { CsvUploadError } from '../errors.js';
+import { LIMITS } from '../limits.js';
 import { guessEncoding } from './guess.js';
 import { inspectFile, type InspectOptions } from './inspect.js';
+
+/** How far the reading has come. */
+export interface ReadProgress {
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+}
+
+/** How records are read. */
+export interface ReadOptions extends InspectOptions {
+  /** Called at most ten times a second, and once at the end. */
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+  /** Bytes that one field may have, its quotes counted; a longer one is `value-too-long`. Default 1 MiB. */
+  readonly maxFieldBytes?: number | undefined;
+}
 
 /**
  * Reads every record of a CSV file in file order, the header first, in bounded memory and at the caller's pace.
@@ -12,14 +28,33 @@ import { inspectFile, type InspectOptions } from './inspect.js';
  *   file that is empty or no CSV
  * @throws {CsvUploadError} `invalid-argument`, `file-changed`, `unreadable-file`
  */
-export async function* readRecords(
-  file: Blob,
-  options: InspectOptions = {},
-): AsyncGenerator<CsvRecord, void> {
+export async function* readRecords(file: Blob, options: ReadOptions = {}): AsyncGenerator<CsvRecord, void> {
+  const { signal, onProgress, maxFieldBytes } = options;
+  assertMaxFieldBytes(maxFieldBytes);
   const { dialect, isEncodingUndecided } = await inspectFile(file, options);
   if (dialect === null) return;
   const decideEncoding = isEncodingUndecided ? guessEncoding : undefined;
-  for await (const batch of readBatches(file, dialect, { signal: options.signal, decideEncoding })) {
-    yield* batch.records;
+  const bytesTotal = file.size;
+  let bytesRead = 0;
+  let nextAt = 0;
+  for await (const batch of readBatches(file, dialect, { signal, decideEncoding, maxFieldBytes })) {
+    for (const record of batch.records) {
+      yield record;
+      signal?.throwIfAborted();
+    }
+    bytesRead = batch.bytesRead;
+    if (onProgress === undefined || bytesRead === bytesTotal || performance.now() < nextAt) continue;
+    nextAt = performance.now() + LIMITS.progressMs;
+    onProgress({ bytesRead, bytesTotal });
   }
+  onProgress?.({ bytesRead, bytesTotal });
+}
+
+function assertMaxFieldBytes(value: unknown): void {
+  if (value === undefined || value === Number.POSITIVE_INFINITY) return;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return;
+  throw new CsvUploadError('invalid-argument', {
+    message: '`maxFieldBytes` has to be a whole number from 0.',
+    detail: { argument: 'maxFieldBytes' },
+  });
 }

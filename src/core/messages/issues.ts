@@ -165,6 +165,10 @@ export const ISSUE_MESSAGES = {
         : 'The values of this row do not go together.',
     hint: 'Compare the values of this row with each other and correct the wrong one.',
   }),
+  'field-too-long': ({ column, maxBytes }: { column: string; maxBytes: number }): IssueText => ({
+    message: `${showName(column)} is longer than ${size(maxBytes)}.`,
+    hint: 'Shorten the value; often a quotation mark that is never closed makes a field this long.',
+  }),
   'record-too-long': ({ maxBytes }: { maxBytes: number }): IssueText => ({
     message: `This row is longer than ${size(maxBytes)}.`,
     hint: 'Shorten it; often a quotation mark that is never closed makes a row this long.',

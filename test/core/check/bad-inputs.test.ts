@@ -214,6 +214,19 @@ const cases: readonly Case[] = [
     issues: ['too-many-columns 1:-'],
   },
   {
+    what: 'a field that is longer than is allowed',
+    content: 'id,name,note\n1,a,x\n2,12345678901,y\n3,c,z\n',
+    options: { maxFieldBytes: 10 },
+    issues: ['value-too-long 3:2'],
+    records: 3,
+  },
+  {
+    what: 'a quote that was forgotten, and reads the rows below',
+    content: 'id,name,note\n1,"a,x\n2,"b",y\n3,c,z\n',
+    issues: ['malformed-quote 2:2'],
+    records: 3,
+  },
+  {
     what: 'a file that is too large',
     content: sound,
     options: { maxBytes: 10 },

@@ -1,4 +1,5 @@
 import { CsvUploadError } from '../../../src/core/errors.js';
+import { inspectFile } from '../../../src/core/inspect/inspect.js';
 import { readRecords } from '../../../src/core/inspect/read.js';
 import { expect } from '../../support/expect.js';
 import { readAll } from '../../support/read-all.js';
@@ -35,19 +36,48 @@ describe('readRecords()', () => {
     expect(error).to.equal(reason);
   });
 
-  it('names a file whose reading fails', async () => {
-    const file = new Blob(['a,b\n1,2']);
-    Object.defineProperty(file, 'stream', {
-      value: () =>
-        new ReadableStream({
-          pull: (controller) => {
-            controller.error(new DOMException('gone', 'NotReadableError'));
-          },
-        }),
+  /** A file that looks sound and whose bytes come from somewhere else. */
+  function fakeFile(source: UnderlyingDefaultSource<Uint8Array>, content = 'a,b\n1,2\n'.repeat(20)): Blob {
+    const file = new Blob([content]);
+    Object.defineProperty(file, 'stream', { value: () => new ReadableStream(source, { highWaterMark: 0 }) });
+    return file;
+  }
+
+  /** What engines say of a file that is no longer what it was when it was chosen. */
+  const failures = [
+    { engine: 'Chromium, overwritten or grown', name: 'NotReadableError', code: 'file-changed' },
+    { engine: 'Chromium, overwritten, from a stream', name: 'TypeError', code: 'file-changed' },
+    {
+      engine: 'Chromium, deleted; WebKit, overwritten or deleted',
+      name: 'NotFoundError',
+      code: 'unreadable-file',
+    },
+    { engine: 'Firefox, deleted', name: 'AbortError', code: 'unreadable-file' },
+    { engine: 'any, permission lost', name: 'NotAllowedError', code: 'unreadable-file' },
+    { engine: 'any, out of its origin', name: 'SecurityError', code: 'unreadable-file' },
+    { engine: 'any, unknown', name: 'Error', code: 'unreadable-file' },
+  ] as const;
+  for (const { engine, name, code } of failures) {
+    const cause = Object.assign(new Error('network error'), { name });
+
+    it(`says ${code} for ${name} while it reads (${engine})`, async () => {
+      const file = fakeFile({
+        pull: (controller) => {
+          controller.error(cause);
+        },
+      });
+      const error: unknown = await readAll(file).catch((thrown: unknown) => thrown);
+      expect(error).to.be.instanceOf(CsvUploadError).and.include({ code, cause });
     });
-    const error: unknown = await readAll(file).catch((cause: unknown) => cause);
-    expect(error).to.be.instanceOf(CsvUploadError).and.have.property('code', 'file-changed');
-  });
+
+    it(`says ${code} for ${name} while it inspects (${engine})`, async () => {
+      const file = new Blob(['a,b']);
+      const slice = { arrayBuffer: () => Promise.reject(cause) };
+      Object.defineProperty(file, 'slice', { value: () => slice });
+      const error: unknown = await inspectFile(file).catch((thrown: unknown) => thrown);
+      expect(error).to.be.instanceOf(CsvUploadError).and.include({ code, cause });
+    });
+  }
 
   it('names a file that ends early without an error', async () => {
     const file = new Blob(['a,b\n1,2']);
@@ -55,4 +85,122 @@ describe('readRecords()', () => {
     const error: unknown = await readAll(file).catch((cause: unknown) => cause);
     expect(error).to.be.instanceOf(CsvUploadError).and.have.property('code', 'file-changed');
   });
+
+  it('stops while a read is pending that never answers, and frees the file', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    let canceled = 0;
+    const file = fakeFile({
+      pull: () => new Promise(() => undefined),
+      cancel: () => {
+        canceled += 1;
+      },
+    });
+    const records = readAll(file, { signal: controller.signal }).catch((cause: unknown) => cause);
+    setTimeout(() => {
+      controller.abort(reason);
+    }, 5);
+    expect(await records).to.equal(reason);
+    expect(canceled).to.equal(1);
+  });
+
+  it('stops while the inspection waits for a read that never answers', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const file = new Blob(['a,b']);
+    const slice = { arrayBuffer: () => new Promise(() => undefined) };
+    Object.defineProperty(file, 'slice', { value: () => slice });
+    const inspection = inspectFile(file, { signal: controller.signal }).catch((cause: unknown) => cause);
+    setTimeout(() => {
+      controller.abort(reason);
+    }, 5);
+    expect(await inspection).to.equal(reason);
+  });
+
+  const text = 'a,b\n' + '1,2\n'.repeat(200_000);
+  const pieces = (onCancel: () => void): Blob => {
+    const bytes = new TextEncoder().encode(text);
+    let at = 0;
+    return fakeFile(
+      {
+        pull: (controller) => {
+          controller.enqueue(bytes.slice(at, (at += 65_536)));
+          if (at >= bytes.length) controller.close();
+        },
+        cancel: onCancel,
+      },
+      text,
+    );
+  };
+
+  it('frees the file when the caller breaks off', async () => {
+    let canceled = 0;
+    for await (const { recordNumber } of readRecords(pieces(() => (canceled += 1)))) {
+      if (recordNumber === 3) break;
+    }
+    expect(canceled).to.equal(1);
+  });
+
+  it('frees the file when the caller throws', async () => {
+    let canceled = 0;
+    const error: unknown = await (async () => {
+      for await (const _ of readRecords(pieces(() => (canceled += 1)))) throw new Error('mine');
+    })().catch((cause: unknown) => cause);
+    expect(error).to.have.property('message', 'mine');
+    expect(canceled).to.equal(1);
+  });
+
+  it('yields no record after an abort', async () => {
+    const controller = new AbortController();
+    const records = readRecords(new Blob(['a,b\n1,2\n3,4\n']), { signal: controller.signal });
+    await records.next();
+    controller.abort(new Error('enough'));
+    const error: unknown = await records.next().catch((cause: unknown) => cause);
+    expect(error).to.have.property('message', 'enough');
+  });
+
+  it('reads no further than the caller asks for', async () => {
+    let pulled = 0;
+    const bytes = new TextEncoder().encode(text);
+    const file = fakeFile(
+      {
+        pull: (controller) => {
+          pulled += 1;
+          controller.enqueue(bytes);
+        },
+      },
+      text,
+    );
+    const records = readRecords(file);
+    await records.next();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(pulled).to.equal(1);
+    await records.return();
+  });
+
+  it('tells how many bytes were read, at last all of them', async () => {
+    const progress: number[] = [];
+    const file = new Blob([text]);
+    await readAll(file, {
+      onProgress: ({ bytesRead, bytesTotal }) => {
+        expect(bytesTotal).to.equal(file.size);
+        progress.push(bytesRead);
+      },
+    });
+    expect(progress.length).to.be.greaterThan(1);
+    expect(progress).to.deep.equal([...new Set(progress)].sort((one, other) => one - other));
+    expect(progress.at(-1)).to.equal(file.size);
+  });
+
+  it('names a field longer than is allowed', async () => {
+    const records = await readAll('a,b\n1,12345678\n2,x\n', { maxFieldBytes: 6 });
+    expect(records.map(({ problem }) => problem?.code ?? null)).to.deep.equal([null, 'value-too-long', null]);
+  });
+
+  for (const maxFieldBytes of [-1, 1.5, Number.NaN, '5' as never]) {
+    it(`refuses ${String(maxFieldBytes)} as maxFieldBytes`, async () => {
+      const error: unknown = await readAll('a,b', { maxFieldBytes }).catch((cause: unknown) => cause);
+      expect(error).to.be.instanceOf(CsvUploadError).and.have.property('code', 'invalid-argument');
+    });
+  }
 });
