@@ -112,7 +112,7 @@ function readCommand(args: readonly string[]): Command | 'help' | 'version' {
     file,
     schema: values.schema,
     json: values.json === true,
-    encoding: values.encoding,
+    encoding: values.encoding === undefined ? undefined : readEncoding(values.encoding),
     delimiter: values.delimiter === undefined ? undefined : readDelimiter(values.delimiter),
     maxIssues: values['max-issues'] === undefined ? undefined : readMaxIssues(values['max-issues']),
   };
@@ -162,6 +162,17 @@ function readDelimiter(text: string): string {
     'invalid-argument',
     `\`--delimiter\` is “${text}”; write comma, semicolon, tab, pipe, or one ASCII character.`,
   );
+}
+
+function readEncoding(label: string): string {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    throw new UsageError(
+      'invalid-argument',
+      `\`--encoding\` is “${label}”, which is no known encoding; write one such as utf-8 or windows-1252.`,
+    );
+  }
 }
 
 function readMaxIssues(text: string): number {

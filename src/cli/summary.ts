@@ -30,7 +30,7 @@ function describeFile({ file, counts }: CheckReport): string[] {
   ].filter((fact) => fact !== null);
   return [
     `${showName(file.name)}: ${facts.join(', ')}`,
-    `${number(counts.records)} records: ${number(counts.valid)} valid, ${number(counts.invalid)} invalid`,
+    `${number(counts.records)} ${counts.records === 1 ? 'record' : 'records'}: ${number(counts.valid)} valid, ${number(counts.invalid)} invalid`,
   ];
 }
 

@@ -78,3 +78,10 @@ export function assertMilliseconds(argument: string, value: unknown): void {
     `has to be a number of milliseconds from 0 to ${String(MAX_MILLISECONDS)}, and is ${describeValue(value)}`,
   );
 }
+
+/** @throws {CsvUploadError} `invalid-argument` for anything but one ASCII character that can delimit, or `undefined` */
+export function assertDelimiter(value: unknown): void {
+  if (value === undefined || (typeof value === 'string' && /^[^"\r\n\0\u0080-\uffff]$/.test(value))) return;
+  const rule = 'has to be one ASCII character other than a quotation mark or a line break';
+  throw invalidArgument('delimiter', `${rule}, and is ${describeValue(value)}`);
+}

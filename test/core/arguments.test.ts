@@ -1,5 +1,8 @@
 import { checkFile } from '../../src/core/check/check.js';
+import { writeCsv } from '../../src/core/csv/write.js';
 import { CsvUploadError } from '../../src/core/errors.js';
+import { inspectFile } from '../../src/core/inspect/inspect.js';
+import { readRecords } from '../../src/core/inspect/read.js';
 import { fromTableSchema } from '../../src/core/schema/from-table-schema.js';
 import { fromZod } from '../../src/core/schema/from-zod.js';
 import { createImporter } from '../../src/core/upload/importer.js';
@@ -78,6 +81,31 @@ const wrongCalls: readonly WrongCall[] = [
   { call: 'checkFile(…, { onProgress: 5 })', run: checksNothing({ onProgress: 5 }), says: '`onProgress`' },
   { call: 'checkFile(…, { onChunk: 5 })', run: checksNothing({ onChunk: 5 }), says: '`onChunk`' },
   { call: 'checkFile(…, { maxIssues: 1n })', run: checksNothing({ maxIssues: 1n }), says: '`maxIssues`' },
+
+  { call: 'inspectFile("x")', run: () => inspectFile(any('x')), says: '`file`' },
+  { call: 'inspectFile(file, null)', run: () => inspectFile(file, any(null)), says: '`options`' },
+  ...[{ delimiter: 5 }, { columns: 5 }, { columns: [5] }, { signal: 5 }].map((options) => ({
+    call: `inspectFile(file, ${JSON.stringify(options)})`,
+    run: () => inspectFile(file, any(options)),
+    says: `\`${Object.keys(options)[0] ?? ''}\``,
+  })),
+  { call: 'readRecords(null)', run: () => next(() => readRecords(any(null))), says: '`file`' },
+  ...[null, 5, 'ab', [1], ['ab'], [[1]], [null], [[null]]].map((records) => ({
+    call: `writeCsv(${JSON.stringify(records)})`,
+    run: () => writeCsv(any(records)),
+    says: '`records`',
+  })),
+  { call: 'writeCsv([], null)', run: () => writeCsv([], any(null)), says: '`options`' },
+  ...['xx', '"', '', 5].map((delimiter) => ({
+    call: `writeCsv([], { delimiter: ${JSON.stringify(delimiter)} })`,
+    run: () => writeCsv([], any({ delimiter })),
+    says: '`delimiter`',
+  })),
+  {
+    call: 'writeCsv([], { lineBreak: "x" })',
+    run: () => writeCsv([], any({ lineBreak: 'x' })),
+    says: '`lineBreak`',
+  },
 
   ...[null, { missingValues: 5 }, { extraColumns: 'x' }, { trim: 'x' }, { uniqueKeys: ['a'] }].map(
     (options) => ({

@@ -1,4 +1,5 @@
 import {
+  assertDelimiter,
   assertOptionalFunction,
   assertObject,
   assertSignal,
@@ -74,10 +75,7 @@ export function assertCheckArguments(file: unknown, schema: unknown, options: un
 export function assertCheckOptions(options: unknown): void {
   assertObject('options', options);
   const { delimiter, encoding, signal, onProgress, onChunk } = options as CheckOptions;
-  if (delimiter !== undefined && !isDelimiter(delimiter)) {
-    const rule = 'has to be one ASCII character other than a quotation mark or a line break';
-    throw invalidArgument('delimiter', `${rule}, and is ${describeValue(delimiter)}`);
-  }
+  assertDelimiter(delimiter);
   if (encoding !== undefined && !isEncoding(encoding)) {
     const rule = 'has to be an encoding such as `utf-8` or `windows-1252`';
     throw invalidArgument('encoding', `${rule}, and is ${describeValue(encoding)}`);
@@ -97,10 +95,6 @@ export function checkLimits(options: CheckOptions): CheckLimits {
     maxColumns: options.maxColumns ?? LIMITS.maxColumns,
     maxFieldBytes: options.maxFieldBytes ?? LIMITS.maxFieldBytes,
   };
-}
-
-function isDelimiter(delimiter: unknown): boolean {
-  return typeof delimiter === 'string' && /^[^"\r\n\0\u0080-\uffff]$/.test(delimiter);
 }
 
 function isEncoding(encoding: unknown): boolean {

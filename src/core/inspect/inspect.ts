@@ -1,9 +1,9 @@
+import { assertDelimiter, assertObject, assertSignal, invalidArgument, isBlob } from '../arguments.js';
 import { readError } from '../csv/chunks.js';
 import { RecordReader } from '../csv/reader.js';
 import { lineBreakOf, type LineBreakCounts } from '../csv/line-breaks.js';
 import type { CsvRecord, Dialect, LineBreak } from '../csv/record.js';
 import { unitSize } from '../csv/units.js';
-import { CsvUploadError } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { findDelimiter, type DelimiterSource } from './delimiter.js';
 import { findEncoding, previewText, type EncodingSource, type FoundEncoding } from './encoding.js';
@@ -209,17 +209,12 @@ function readSampleRecords(
   return { records: records.slice(0, EVIDENCE_RECORDS), lineBreaks: reader.lineBreaks };
 }
 
-function assertOptions(file: unknown, { delimiter }: InspectOptions): void {
-  if (!(file instanceof Blob)) {
-    throw new CsvUploadError('invalid-argument', {
-      message: 'The first argument is no `Blob` or `File`.',
-      detail: { argument: 'file' },
-    });
-  }
-  if (delimiter !== undefined && !/^[^"\r\n\0\u0080-\uffff]$/.test(delimiter)) {
-    throw new CsvUploadError('invalid-argument', {
-      message: `\`delimiter\` is ${JSON.stringify(delimiter)}, but has to be one ASCII character other than a quote or a line break.`,
-      detail: { argument: 'delimiter', value: delimiter },
-    });
-  }
+function assertOptions(file: unknown, options: unknown): void {
+  if (!isBlob(file)) throw invalidArgument('file', 'has to be a `File` or a `Blob`');
+  assertObject('options', options);
+  const { delimiter, columns, signal } = options as Readonly<Record<string, unknown>>;
+  assertSignal(signal);
+  assertDelimiter(delimiter);
+  const isNames = Array.isArray(columns) && columns.every((name) => typeof name === 'string');
+  if (columns !== undefined && !isNames) throw invalidArgument('columns', 'has to be a list of column names');
 }
