@@ -18,7 +18,9 @@ export interface ParseOptions {
  */
 export function parseRecords(text: string, { delimiter, lineBreak }: ParseOptions): string[][] {
   const newline = CHARACTERS[lineBreak];
-  return Papa.parse<string[]>(text, { delimiter, newline, header: false, skipEmptyLines: false }).data;
+  // Papa Parse takes the first character away if it is a byte order mark; here it is one of the first field's.
+  const whole = text.startsWith('\ufeff') ? `\ufeff${text}` : text;
+  return Papa.parse<string[]>(whole, { delimiter, newline, header: false, skipEmptyLines: false }).data;
 }
 
 /** Fields of the text of one record, which ends with no line break but may hold some inside quotes. */
