@@ -32,6 +32,13 @@ export interface CheckOptions {
   readonly maxRecords?: number | undefined;
   /** Columns that a file may have. Default 16,384. */
   readonly maxColumns?: number | undefined;
+  /**
+   * `slow` sends every record through Papa Parse and zod, also those of which bytes alone tell that they are right.
+   * The report is the same; for comparison.
+   */
+  readonly lane?: 'fast' | 'slow' | undefined;
+  /** Bytes that are read in one go. The report is the same; for tests. Default 1 MiB. */
+  readonly readBytes?: number | undefined;
 }
 
 /** Limits of one check, all of them known. */
@@ -57,7 +64,7 @@ export function assertCheckArguments(file: unknown, schema: unknown, options: un
   if (typeof options !== 'object' || options === null) {
     throw wrongArgument('options', 'The options', 'have to be an object');
   }
-  const { delimiter, encoding } = options as CheckOptions;
+  const { delimiter, encoding, lane } = options as Readonly<Record<string, unknown>>;
   if (delimiter !== undefined && !isDelimiter(delimiter)) {
     const rule = 'has to be one ASCII character other than a quotation mark or a line break';
     throw wrongArgument('delimiter', '`delimiter`', `${rule}, and is ${JSON.stringify(delimiter)}`);
@@ -65,6 +72,9 @@ export function assertCheckArguments(file: unknown, schema: unknown, options: un
   if (encoding !== undefined && !isEncoding(encoding)) {
     const rule = 'has to be an encoding such as `utf-8` or `windows-1252`';
     throw wrongArgument('encoding', '`encoding`', `${rule}, and is ${JSON.stringify(encoding)}`);
+  }
+  if (lane !== undefined && lane !== 'fast' && lane !== 'slow') {
+    throw wrongArgument('lane', '`lane`', `has to be fast or slow, and is ${JSON.stringify(lane)}`);
   }
   for (const name of LIMIT_NAMES) assertLimit(name, (options as CheckOptions)[name]);
 }

@@ -19,8 +19,17 @@ export type PassField = (bytes: Uint8Array, start: number) => number;
 /** What is certain of one column's fields. */
 export interface FieldCheck {
   readonly pass: PassField;
-  /** Characters of a text in which anything may stand, doubled quotes and line breaks too; `null` for other columns. */
-  readonly text: { readonly min: number; readonly max: number } | null;
+  /** For texts in which anything may stand, doubled quotes and line breaks too; `null` for other columns. */
+  readonly text: TextCheck | null;
+}
+
+/** What is asked of a text in quotes. */
+export interface TextCheck {
+  /** Characters. */
+  readonly min: number;
+  readonly max: number;
+  /** Whether it has to be more than white space: then only one that begins with a visible character is certain. */
+  readonly needsInk: boolean;
 }
 
 /** A record of which all fields were passed. One object for all of them: it is valid during a call. */
@@ -174,17 +183,24 @@ export class RecordScanner {
   }
 
   /** The closing quote of a field; -1 where it is not certain. */
-  #passQuoted(bytes: Uint8Array, start: number, { field, limit }: { field: FieldCheck; limit: number }): number {
+  #passQuoted(
+    bytes: Uint8Array,
+    start: number,
+    { field, limit }: { field: FieldCheck; limit: number },
+  ): number {
     const end = field.pass(bytes, start);
     if (end >= 0 && bytes[end] === QUOTE && bytes[end + 1] !== QUOTE) return end;
-    return field.text === null ? -1 : this.#passQuotedText(bytes, start, { ...field.text, limit });
+    if (field.text === null) return -1;
+    const first = bytes[start] ?? 0;
+    if (field.text.needsInk && (first <= 0x20 || first >= 0x80 || first === QUOTE)) return -1;
+    return this.#passQuotedText(bytes, start, { check: field.text, limit });
   }
 
   /** One loop over the bytes: hot, and clearer whole. */
   #passQuotedText(
     bytes: Uint8Array,
     start: number,
-    { min, max, limit }: { min: number; max: number; limit: number },
+    { check, limit }: { check: TextCheck; limit: number },
   ): number {
     const classes = this.#classes;
     const { isUtf8 } = this.#options;
@@ -214,7 +230,7 @@ export class RecordScanner {
       }
     }
     const characters = at - start - surplus;
-    if (characters < min || characters + doubles > max) return -1;
+    if (characters < check.min || characters + doubles > check.max) return -1;
     this.#innerLines += lines;
     return at;
   }
