@@ -2,6 +2,7 @@ import type { KeyHash } from './key-table.js';
 
 /** Separates the fields of a key; no byte of UTF-8. */
 const FIELD_END = 0xff;
+const QUOTE = 34;
 
 /** Makes hashes of keys, of their bytes in UTF-8, one field after the other. One object for all keys. */
 export class KeyHasher implements KeyHash {
@@ -23,13 +24,13 @@ export class KeyHasher implements KeyHash {
     this.high = this.#seed;
   }
 
-  /** Takes a field of ASCII; `false` where it is not. */
+  /** Takes the bytes of a field; `false` where they are not plain ASCII: in quotes, a quote stands for half of one. */
   addAscii(bytes: Uint8Array, start: number, end: number): boolean {
     let { low, high } = this;
     let seen = 0;
     for (let index = start; index < end; index += 1) {
       const byte = bytes[index] ?? 0;
-      seen |= byte;
+      seen |= byte === QUOTE ? 0x80 : byte;
       low = Math.imul(low ^ byte, 0x0100_0193);
       high = Math.imul(high + byte, 0x85eb_ca6b) ^ (high >>> 15);
     }

@@ -141,7 +141,7 @@ function passRule(rule: ByteRule, classes: ByteClasses, { isUtf8 }: { isUtf8: bo
     case 'integer':
       return guardBytes(passInteger(rule), '-0123456789', classes);
     case 'number':
-      return guardBytes(passNumber(rule, rule.decimalChar.charCodeAt(0)), '-0123456789', classes);
+      return guardBytes(passNumber(rule, decimalByte(rule.decimalChar, classes)), '-0123456789', classes);
     case 'date':
       return guardBytes(passDate(rule), '-/.:TZ 0123456789', classes);
     case 'uuid':
@@ -253,6 +253,11 @@ function passInteger({ min, max }: ByteLimits): PassField {
     if (isNegative) value = -value;
     return value >= min && value <= max ? at : -1;
   };
+}
+
+/** -1, which no byte is, where the character is the delimiter. */
+function decimalByte(decimalChar: string, classes: ByteClasses): number {
+  return isPlain(decimalChar, classes) ? decimalChar.charCodeAt(0) : -1;
 }
 
 /** Two exact numbers are divided, so the value is the one which the text has as a `number`. */
