@@ -18,6 +18,8 @@ export const LIMITS = {
   sampleBytes: 64 * 1024,
   /** Records that an inspection shows. */
   sampleRecords: 20,
+  /** Bytes that are read in one go: beyond it, reading gets no faster. */
+  readBytes: 1024 ** 2,
   /** Bytes that are decoded and parsed in one go: about 2 ms of work. */
   batchBytes: 128 * 1024,
   /** Milliseconds of work on the page's thread before it is given back: half a frame at 60 Hz. */

@@ -42,6 +42,13 @@ export interface CheckOptions {
   readonly maxColumns?: number | undefined;
   /** Bytes that one field may have, its quotes counted. Default 1 MiB. */
   readonly maxFieldBytes?: number | undefined;
+  /**
+   * `slow` sends every record through Papa Parse and zod, also those of which bytes alone tell that they are right.
+   * The report is the same; for comparison.
+   */
+  readonly lane?: 'fast' | 'slow' | undefined;
+  /** Bytes that are read in one go. The report is the same; for tests. Default 1 MiB. */
+  readonly readBytes?: number | undefined;
 }
 
 /** Limits of one check, all of them known. */
@@ -54,6 +61,8 @@ export interface CheckLimits {
 }
 
 const LIMIT_NAMES = ['maxIssues', 'maxBytes', 'maxRecords', 'maxColumns', 'maxFieldBytes'] as const;
+
+const LANES: readonly unknown[] = ['fast', 'slow'];
 
 /**
  * Refuses arguments that a check cannot work with, before it reads anything.
@@ -74,7 +83,7 @@ export function assertCheckArguments(file: unknown, schema: unknown, options: un
  */
 export function assertCheckOptions(options: unknown): void {
   assertObject('options', options);
-  const { delimiter, encoding, signal, onProgress, onChunk } = options as CheckOptions;
+  const { delimiter, encoding, lane, signal, onProgress, onChunk } = options as CheckOptions;
   assertDelimiter(delimiter);
   if (encoding !== undefined && !isEncoding(encoding)) {
     const rule = 'has to be an encoding such as `utf-8` or `windows-1252`';
@@ -83,6 +92,9 @@ export function assertCheckOptions(options: unknown): void {
   assertSignal(signal);
   assertOptionalFunction('onProgress', onProgress);
   assertOptionalFunction('onChunk', onChunk);
+  if (lane !== undefined && !LANES.includes(lane)) {
+    throw invalidArgument('lane', `has to be \`fast\` or \`slow\`, and is ${describeValue(lane)}`);
+  }
   for (const name of LIMIT_NAMES) assertLimit(name, (options as CheckOptions)[name]);
 }
 

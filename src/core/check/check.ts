@@ -10,7 +10,9 @@ import type { CaseSchema } from '../schema/case-schema.js';
 import { createPacer } from '../time-slices.js';
 import { assertCheckArguments, checkLimits, type CheckLimits, type CheckOptions } from './check-options.js';
 import { checkHeader, type HeaderCheck } from './header.js';
+import { createFastLane } from './fast-lane.js';
 import { createIssue, IssueList } from './issue-list.js';
+import { RecordRereader } from './key-reader.js';
 import { createProgressReporter, type ReportProgress } from './progress.js';
 import { RecordChecker } from './record-checker.js';
 import type { CheckReport, Verdict } from './report.js';
@@ -25,7 +27,7 @@ const RECORDS_PER_LOOK = 64;
 
 /**
  * Checks a file against the field structure of a workspace, from its first byte to its last, in bounded memory
- * (but for unique keys, which take about 100 bytes a record).
+ * (but for unique keys, which take at most 32 bytes a record).
  *
  * A file that cannot be read or that is no CSV gives a rejected report, not an error. Where the header is wrong no
  * record is checked, and the counts are 0.
@@ -168,30 +170,38 @@ class CheckRun {
     positions: readonly number[],
   ): Promise<void> {
     const { dialect } = inspection;
-    const { maxFieldBytes } = this.#limits;
-    const checker = new RecordChecker(
-      { schema: this.#schema, dialect, maxFieldBytes, header, positions },
-      this.#issues,
+    const { maxFieldBytes, maxRecords } = this.#limits;
+    const layout = { schema: this.#schema, dialect, maxFieldBytes, header, positions };
+    const rereader = new RecordRereader(this.#file, dialect);
+    const checker = new RecordChecker(layout, this.#issues, (byteStart) =>
+      rereader.fieldsAt(byteStart, this.#batch?.encoding ?? dialect.encoding),
     );
-    const { signal, onChunk } = this.#options;
+    const { signal, onChunk, lane, readBytes } = this.#options;
     const pace = createPacer();
-    const decideEncoding = inspection.isEncodingUndecided ? guessEncoding : undefined;
-    for await (const batch of readBatches(this.#file, dialect, {
+    const batches = readBatches(this.#file, dialect, {
       signal,
       onChunk,
-      decideEncoding,
+      readBytes,
+      maxRecords,
       maxFieldBytes,
-    })) {
+      decideEncoding: inspection.isEncodingUndecided ? guessEncoding : undefined,
+      createScanner: (encoding) =>
+        lane === 'slow' ? null : createFastLane(layout, { encoding, checker, maxRecords }),
+    });
+    for await (const batch of batches) {
       this.#batch = batch;
       if (batch.encoding !== this.#inspection?.encoding) this.#changeEncoding(inspection, batch);
+      this.#records += batch.passed;
+      this.#valid += batch.passed;
       for (const record of batch.records) {
         if (record.recordNumber === 0) continue; // the header
-        if (record.recordNumber > this.#limits.maxRecords) {
+        if (record.recordNumber > maxRecords) {
           this.#addTooMany();
           return;
         }
         this.#records += 1;
-        if (checker.check(record)) this.#valid += 1;
+        const isValid = checker.check(record);
+        if (typeof isValid === 'boolean' ? isValid : await isValid) this.#valid += 1;
         if (this.#records % RECORDS_PER_LOOK === 0) await this.#giveWay(pace());
       }
       await this.#giveWay(pace());

@@ -1,10 +1,11 @@
 import type { CsvRecord, Dialect } from '../csv/record.js';
+import type { CertainRecord } from '../csv/scan.js';
 import { ISSUE_MESSAGES, type IssueText } from '../messages/issues.js';
 import type { CaseSchema, Fault } from '../schema/case-schema.js';
 import { isMissing } from '../schema/compiled-schema.js';
 import { createIssue, type IssueList, type Place } from './issue-list.js';
 import { problemIssue } from './record-problem.js';
-import { createKeyRegister, type KeyRegister } from './unique-keys.js';
+import { KeyRegister } from './unique-keys.js';
 
 /** What the records of one file are checked against. */
 export interface RecordLayout {
@@ -22,8 +23,13 @@ export interface RecordLayout {
 interface Key {
   /** 0-based columns of the schema. */
   readonly columns: readonly number[];
+  /** 0-based columns of the file. */
+  readonly positions: readonly number[];
   readonly register: KeyRegister;
 }
+
+/** Reads the fields of an earlier record again. */
+export type ReadFields = (byteStart: number) => Promise<readonly string[]>;
 
 /** Checks the records of one file, one after the other, and remembers the keys it has seen. */
 export class RecordChecker {
@@ -33,33 +39,64 @@ export class RecordChecker {
   /** Fields of the record at hand in the order of the schema; one array for all records. */
   readonly #values: (string | undefined)[];
 
-  constructor(layout: RecordLayout, issues: IssueList) {
+  constructor(layout: RecordLayout, issues: IssueList, readFields: ReadFields) {
     this.#layout = layout;
     this.#issues = issues;
     this.#values = layout.positions.map(() => undefined);
     const names = layout.schema.columns.map(({ name }) => name);
-    this.#keys = layout.schema.uniqueKeys.map((key) => ({
-      columns: key.map((name) => names.indexOf(name)),
-      register: createKeyRegister(),
-    }));
+    this.#keys = layout.schema.uniqueKeys.map((key) => {
+      const columns = key.map((name) => names.indexOf(name));
+      const positions = columns.map((index) => layout.positions[index] ?? -1);
+      const readKey = async (byteStart: number): Promise<string[] | null> =>
+        this.#keyValues(columns, this.#arrange(await readFields(byteStart), []));
+      return { columns, positions, register: new KeyRegister({ readKey }) };
+    });
   }
 
-  /** Adds what is wrong with a record to the issues; gives whether the record is valid. */
-  check(record: CsvRecord): boolean {
+  /** Whether there are keys that must not be repeated. */
+  get hasKeys(): boolean {
+    return this.#keys.length > 0;
+  }
+
+  /** Takes the keys of a record of which every field is right, if all of them are certainly new. */
+  admit(record: CertainRecord): boolean {
+    const present = this.#keys.filter(({ columns, positions }) => this.#hasKey(record, columns, positions));
+    // One after the other: all have to be new before the first is taken.
+    if (present.length > 1 && !present.every(({ register, positions }) => register.isNew(record, positions)))
+      return false;
+    for (const { register, positions } of present) {
+      if (!register.isNew(record, positions)) return false;
+      register.addNew(record);
+    }
+    return true;
+  }
+
+  /**
+   * Adds what is wrong with a record to the issues; gives whether the record is valid. A promise where an earlier
+   * record has to be read again, to be awaited before the next call.
+   */
+  check(record: CsvRecord): boolean | Promise<boolean> {
     if (record.problem !== null || record.fields.length !== this.#layout.header.length) {
       this.#addDistrust(record);
       return false;
     }
-    const { schema, positions } = this.#layout;
-    const values = this.#values;
-    for (let index = 0; index < values.length; index += 1) {
-      const position = positions[index] ?? -1;
-      values[index] = position === -1 ? undefined : record.fields[position];
-    }
-    const faults = schema.validate(values);
+    const values = this.#arrange(record.fields, this.#values);
+    const faults = this.#layout.schema.validate(values);
     for (const fault of faults) this.#addFault(record, fault);
-    const isUnique = this.#keys.length === 0 || this.#checkKeys(record);
-    return isUnique && faults.length === 0;
+    if (this.#keys.length === 0) return faults.length === 0;
+    const isUnique = this.#checkKeys(record, 0);
+    if (typeof isUnique === 'boolean') return isUnique && faults.length === 0;
+    return isUnique.then((is) => is && faults.length === 0);
+  }
+
+  /** Puts fields into the order of the schema. */
+  #arrange(fields: readonly string[], values: (string | undefined)[]): (string | undefined)[] {
+    const { positions } = this.#layout;
+    for (let index = 0; index < positions.length; index += 1) {
+      const position = positions[index] ?? -1;
+      values[index] = position === -1 ? undefined : fields[position];
+    }
+    return values;
   }
 
   /** The one issue of a record whose fields cannot be trusted. */
@@ -125,30 +162,66 @@ export class RecordChecker {
     };
   }
 
-  #checkKeys(record: CsvRecord): boolean {
+  #checkKeys(record: CsvRecord, from: number): boolean | Promise<boolean> {
     let isUnique = true;
-    for (const key of this.#keys) {
-      const values = this.#keyValues(key);
-      const firstLine = values === null ? null : key.register.add(values, record.line);
-      if (values === null || firstLine === null) continue;
-      isUnique = false;
-      this.#addDuplicate(record, key, { values, firstLine });
+    for (let index = from; index < this.#keys.length; index += 1) {
+      const key = this.#keys[index];
+      const values = key === undefined ? null : this.#keyValues(key.columns, this.#values);
+      if (key === undefined || values === null) continue;
+      const firstLine = key.register.add(values, record);
+      if (firstLine !== null && typeof firstLine !== 'number') {
+        return firstLine.then(async (line) => {
+          const isNew = this.#settleKey(record, key, { values, firstLine: line });
+          return (await this.#checkKeys(record, index + 1)) && isNew && isUnique;
+        });
+      }
+      isUnique = this.#settleKey(record, key, { values, firstLine }) && isUnique;
     }
     return isUnique;
   }
 
+  /** Whether a key is new; reports one that is not. */
+  #settleKey(
+    record: CsvRecord,
+    key: Key,
+    { values, firstLine }: { values: string[]; firstLine: number | null },
+  ): boolean {
+    if (firstLine === null) return true;
+    this.#addDuplicate(record, key, { values, firstLine });
+    return false;
+  }
+
   /** Fields of a key; `null` where one is missing: as in SQL, that is the same as nothing else. */
-  #keyValues({ columns }: Key): string[] | null {
+  #keyValues(columns: readonly number[], fields: readonly (string | undefined)[]): string[] | null {
     const { schema } = this.#layout;
     const values: string[] = [];
     for (const index of columns) {
-      const field = this.#values[index];
+      const field = fields[index];
       const value = schema.trim ? field?.trim() : field;
       const column = schema.columns[index];
       if (value === undefined || column === undefined || isMissing(value, column)) return null;
       values.push(value);
     }
     return values;
+  }
+
+  /** The same of bytes. */
+  #hasKey(
+    { bytes, starts, ends }: CertainRecord,
+    columns: readonly number[],
+    positions: readonly number[],
+  ): boolean {
+    for (let index = 0; index < columns.length; index += 1) {
+      const position = positions[index] ?? -1;
+      const column = this.#layout.schema.columns[columns[index] ?? -1];
+      if (position === -1 || column === undefined) return false;
+      const start = starts[position] ?? 0;
+      const end = ends[position] ?? 0;
+      for (const missing of column.missingValues) {
+        if (missing.length === end - start && isText(bytes, start, missing)) return false;
+      }
+    }
+    return true;
   }
 
   /** A key of several columns stands in none of them alone. */
@@ -166,4 +239,12 @@ export class RecordChecker {
       });
     });
   }
+}
+
+/** Whether a text of ASCII stands at a byte. */
+function isText(bytes: Uint8Array, start: number, text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    if (bytes[start + index] !== text.charCodeAt(index)) return false;
+  }
+  return true;
 }

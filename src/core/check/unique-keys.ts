@@ -1,33 +1,99 @@
-/** Keeps the keys of a file's records, each with the line where it first stood. */
-export interface KeyRegister {
+import type { CertainRecord } from '../csv/scan.js';
+import { KeyHasher } from './key-hash.js';
+import { KeyTable, type KeyPlace } from './key-table.js';
+
+/** Fields of the key of the record that begins at a byte, which was added before; `null` where it has none. */
+export type ReadKey = (byteStart: number) => Promise<readonly string[] | null>;
+
+/** Settings of a register. */
+export interface KeyRegisterOptions {
+  readonly readKey: ReadKey;
+  readonly hasher?: KeyHasher;
+}
+
+/** Keys that were last seen to be repeated, with their line: in a file of repetitions it is mostly the same ones. */
+const MAX_KNOWN = 1000;
+
+/**
+ * Keeps where each key of a file's records first stood, in at most 32 bytes a key.
+ *
+ * Only a hash is kept: where two are the same, the record before is read again, and the keys themselves are compared,
+ * as written, except that letters with accents count as the same in either of their Unicode forms (NFC, NFD): nobody
+ * sees the difference.
+ */
+export class KeyRegister {
+  readonly #table = new KeyTable();
+  readonly #hasher: KeyHasher;
+  readonly #readKey: ReadKey;
+  readonly #known = new Map<string, number>();
+
+  constructor({ readKey, hasher = new KeyHasher() }: KeyRegisterOptions) {
+    this.#readKey = readKey;
+    this.#hasher = hasher;
+  }
+
   /**
+   * Adds a key, unless it is there.
+   *
    * @param values - one per column of the key
    * @returns the line where the key stood first; `null` for a new one
    */
-  add(values: readonly string[], line: number): number | null;
+  add(values: readonly string[], place: KeyPlace): number | null | Promise<number | null> {
+    const texts = values.map((value) => value.normalize('NFC'));
+    this.#hash(texts);
+    if (this.#table.find(this.#hasher) !== 0) return this.#compare(texts, place);
+    this.#table.add(this.#hasher, place);
+    return null;
+  }
+
+  /**
+   * Whether a key of plain bytes is certainly new; it is not added.
+   *
+   * @param columns - 0-based columns of the file
+   */
+  isNew({ bytes, starts, ends }: CertainRecord, columns: readonly number[]): boolean {
+    const hasher = this.#hasher;
+    hasher.begin();
+    for (const column of columns) {
+      if (!hasher.addAscii(bytes, starts[column] ?? 0, ends[column] ?? 0)) return false;
+    }
+    hasher.finish();
+    return this.#table.find(hasher) === 0;
+  }
+
+  /** Adds the key that `isNew` was asked for last. */
+  addNew(place: KeyPlace): void {
+    this.#table.add(this.#hasher, place);
+  }
+
+  async #compare(texts: readonly string[], place: KeyPlace): Promise<number | null> {
+    const name = JSON.stringify(texts);
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const hash = { low: this.#hasher.low, high: this.#hasher.high };
+    for (let entry = this.#table.find(hash); entry !== 0; entry = this.#table.find(hash, entry)) {
+      const first = this.#table.placeOf(entry);
+      const values = await this.#readKey(first.byteStart);
+      if (!isSame(texts, values)) continue;
+      this.#remember(name, first.line);
+      return first.line;
+    }
+    this.#table.add(hash, place);
+    return null;
+  }
+
+  #hash(texts: readonly string[]): void {
+    this.#hasher.begin();
+    for (const text of texts) this.#hasher.addText(text);
+    this.#hasher.finish();
+  }
+
+  #remember(name: string, line: number): void {
+    if (this.#known.size >= MAX_KNOWN) this.#known.delete(this.#known.keys().next().value ?? '');
+    this.#known.set(name, line);
+  }
 }
 
-/**
- * A register that holds every key as text: about 100 bytes for each record.
- *
- * Keys are compared as written, except that letters with accents count as the same in either of their Unicode
- * forms (NFC, NFD): nobody sees the difference.
- */
-export function createKeyRegister(): KeyRegister {
-  const lines = new Map<string, number>();
-  return {
-    add(values, line) {
-      const key = keyOf(values);
-      const first = lines.get(key);
-      if (first !== undefined) return first;
-      lines.set(key, line);
-      return null;
-    },
-  };
-}
-
-/** JSON keeps `['a,b', 'c']` and `['a', 'b,c']` apart. */
-function keyOf(values: readonly string[]): string {
-  const [first = ''] = values;
-  return (values.length === 1 ? first : JSON.stringify(values)).normalize('NFC');
+function isSame(texts: readonly string[], values: readonly string[] | null): boolean {
+  return values !== null && texts.every((text, index) => text === values[index]?.normalize('NFC'));
 }

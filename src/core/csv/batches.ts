@@ -1,11 +1,15 @@
 import { LIMITS } from '../limits.js';
 import { readChunks } from './chunks.js';
+import { RecordLanes } from './lanes.js';
 import type { LineBreakCounts } from './line-breaks.js';
 import { RecordReader } from './reader.js';
 import type { CsvRecord, Dialect } from './record.js';
+import type { RecordScanner } from './scan.js';
 
 /** Records that were read in one go, and what was counted up to their end. */
 export interface RecordBatch {
+  /** Records which a scanner passed over because they are certain; they stand before `records`. */
+  readonly passed: number;
   /** In file order, the header first, as record number 0. May be empty. */
   readonly records: readonly CsvRecord[];
   /** Blank lines so far. */
@@ -28,11 +32,17 @@ export interface BatchOptions {
   readonly maxRecordBytes?: number | undefined;
   /** Bytes of a field at most; default 1 MiB. */
   readonly maxFieldBytes?: number | undefined;
+  /** Number of the last record that is wanted; the one behind it is the last to be read. */
+  readonly maxRecords?: number | undefined;
+  /** Bytes that are read in one go; default 1 MiB with a scanner, 128 KiB without. */
+  readonly readBytes?: number | undefined;
   /**
    * Names the encoding where the dialect's is open, because the sample was all ASCII: called at most once, with
    * the first bytes which are not in it. `null` keeps it.
    */
   readonly decideEncoding?: ((bytes: Uint8Array) => Promise<string | null>) | undefined;
+  /** Makes what passes over records that are certain, for text of an encoding; `null` where none is. Default: none. */
+  readonly createScanner?: ((encoding: string) => RecordScanner | null) | undefined;
 }
 
 /**
@@ -45,13 +55,17 @@ export async function* readBatches(
   dialect: Dialect,
   options: BatchOptions = {},
 ): AsyncGenerator<RecordBatch, void> {
-  const { signal, onChunk, decideEncoding, ...readerOptions } = options;
+  const { signal, onChunk, decideEncoding, createScanner, readBytes, ...readerOptions } = options;
   const reader = new RecordReader(dialect, {
     ...readerOptions,
     isEncodingOpen: decideEncoding !== undefined,
   });
+  // Without a fast lane, what is read ahead of the caller would only be held.
+  const maxBytes = readBytes ?? (createScanner === undefined ? LIMITS.batchBytes : LIMITS.readBytes);
+  const lanes = new RecordLanes(reader, { createScanner, batchBytes: Math.min(maxBytes, LIMITS.batchBytes) });
   let bytesRead = 0;
-  const batch = (records: readonly CsvRecord[]): RecordBatch => ({
+  const batch = (passed: number, records: readonly CsvRecord[]): RecordBatch => ({
+    passed,
     records,
     blankLines: reader.blankLines,
     bytesRead,
@@ -63,11 +77,17 @@ export async function* readBatches(
     if (undecided === null) return records;
     return [...records, ...reader.decide((await decideEncoding?.(undecided)) ?? null)];
   };
-  for await (const chunk of readChunks(file, { signal, maxBytes: LIMITS.batchBytes })) {
+  for await (const chunk of readChunks(file, { signal, maxBytes })) {
     onChunk?.(chunk);
-    const text = chunk.subarray(Math.max(0, dialect.byteStart - bytesRead));
-    bytesRead += chunk.length;
-    yield batch(await decided(reader.push(text)));
+    const start = Math.max(0, dialect.byteStart - bytesRead);
+    lanes.open(chunk.subarray(start), bytesRead + Math.min(start, chunk.length));
+    const fileOffset = bytesRead;
+    while (lanes.bytesLeft > 0) {
+      const { passed, records } = lanes.next();
+      bytesRead = fileOffset + chunk.length - lanes.bytesLeft;
+      yield batch(passed, await decided(records));
+    }
+    bytesRead = fileOffset + chunk.length;
   }
-  yield batch(await decided(reader.finish()));
+  yield batch(0, await decided(reader.finish()));
 }

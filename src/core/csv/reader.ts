@@ -6,12 +6,23 @@ import type { CsvRecord, Dialect, RecordProblem } from './record.js';
 import { RecordSplitter, type RecordSpan, type SplitBatch } from './split.js';
 import { UnitReader, unitSize } from './units.js';
 
+/** Records, blank lines included, which somebody else has read. */
+export interface PassedRecords {
+  readonly bytes: number;
+  readonly lines: number;
+  readonly records: number;
+  readonly blankLines: number;
+  readonly lineBreaks: Readonly<LineBreakCounts>;
+}
+
 /** Settings of a reader. */
 export interface RecordReaderOptions {
   /** Bytes of a record that are kept at most; default 16 MiB. */
   readonly maxRecordBytes?: number | undefined;
   /** Bytes of a field at most; default 1 MiB. */
   readonly maxFieldBytes?: number | undefined;
+  /** Number of the last record that is wanted; the one behind it is the last to be read. */
+  readonly maxRecords?: number | undefined;
   /** Whether the encoding is only a guess, because nothing but ASCII was seen yet. */
   readonly isEncodingOpen?: boolean;
 }
@@ -29,6 +40,7 @@ export class RecordReader {
   readonly #unitSize: 1 | 2;
   readonly #units: UnitReader;
   readonly #splitter: RecordSplitter;
+  readonly #maxRecords: number;
   #decoder: StrictDecoder;
   #encoding: string;
   #isEncodingOpen: boolean;
@@ -43,6 +55,7 @@ export class RecordReader {
     this.#encoding = dialect.encoding;
     this.#decoder = new StrictDecoder(dialect.encoding);
     this.#isEncodingOpen = options.isEncodingOpen ?? false;
+    this.#maxRecords = options.maxRecords ?? Number.POSITIVE_INFINITY;
     this.#splitter = new RecordSplitter({
       delimiter: dialect.delimiter,
       lineStart: dialect.lineStart,
@@ -54,6 +67,26 @@ export class RecordReader {
   /** Encoding in which the records are read, a WHATWG name. */
   get encoding(): string {
     return this.#encoding;
+  }
+
+  /** Whether nothing but ASCII was seen, and what comes later decides on the encoding. */
+  get isEncodingOpen(): boolean {
+    return this.#isEncodingOpen;
+  }
+
+  /** Whether all bytes so far belong to records that have ended. */
+  get isBetweenRecords(): boolean {
+    return this.#splitter.isBetweenRecords;
+  }
+
+  /** Number of the next record. */
+  get recordNumber(): number {
+    return this.#recordNumber;
+  }
+
+  /** 1-based line on which the next bytes begin. */
+  get line(): number {
+    return this.#splitter.line;
   }
 
   /** Bytes that decide on an open encoding: the first that are not what it was taken for. `decide` has to follow. */
@@ -79,6 +112,25 @@ export class RecordReader {
   /** Records that end within `bytes`, the next ones from `dialect.byteStart` on. */
   push(bytes: Uint8Array): CsvRecord[] {
     return this.#read(this.#splitter.push(this.#units.push(bytes)));
+  }
+
+  /**
+   * Records that end within `bytes`, but only as many as `enough` bytes hold, and the one which they cut.
+   * Not for UTF-16.
+   */
+  pushSome(bytes: Uint8Array, enough: number): { records: CsvRecord[]; bytesTaken: number } {
+    const batch = this.#splitter.push(bytes, enough);
+    return { records: this.#read(batch), bytesTaken: bytes.length - batch.unitsLeft };
+  }
+
+  /** Counts records which somebody else has read; only between records, and not for UTF-16. */
+  skip({ bytes, lines, records, blankLines, lineBreaks }: PassedRecords): void {
+    this.#splitter.skip(bytes, lines);
+    this.#recordNumber += records;
+    this.blankLines += blankLines;
+    this.lineBreaks.crlf += lineBreaks.crlf;
+    this.lineBreaks.lf += lineBreaks.lf;
+    this.lineBreaks.cr += lineBreaks.cr;
   }
 
   /** The records left at the end of the file. */
@@ -113,6 +165,7 @@ export class RecordReader {
   #readRun(batch: SplitBatch, run: readonly RecordSpan[], text: string | null, records: CsvRecord[]): void {
     const rows = text === null || run[0]?.problem != null ? null : this.#parseRun(run, text);
     run.forEach((span, index) => {
+      if (this.#recordNumber > this.#maxRecords + 1) return; // so that counts end where the records do
       if (span.endedBy !== null) this.lineBreaks[span.endedBy] += 1;
       if (span.length === 0) {
         this.blankLines += 1;

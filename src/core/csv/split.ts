@@ -37,6 +37,8 @@ export interface SpanProblem {
 export interface SplitBatch {
   readonly units: Units;
   readonly spans: readonly RecordSpan[];
+  /** Units of those given that were not taken, because enough records had ended. */
+  readonly unitsLeft: number;
 }
 
 /** Settings of a splitter. */
@@ -109,17 +111,44 @@ export class RecordSplitter {
     this.#units = new Uint8Array(0);
   }
 
-  /** Records that end within `units`, the next ones of the text. */
-  push(units: Units): SplitBatch {
+  /** Whether all that came so far belongs to records that have ended. */
+  get isBetweenRecords(): boolean {
+    return this.#recordStart === this.#length && this.#dropped === 0;
+  }
+
+  /** 1-based line on which the next units begin. */
+  get line(): number {
+    return this.#line;
+  }
+
+  /** Passes over whole records which somebody else has read; only between records. */
+  skip(units: number, lines: number): void {
+    this.#base += units;
+    this.#fieldStart += units;
+    this.#line += lines;
+    this.#recordLine = this.#line;
+  }
+
+  /**
+   * Records that end within `units`, the next ones of the text.
+   *
+   * @param enough - units after which the next end of a record is the last to be looked for
+   */
+  push(units: Units, enough = Number.POSITIVE_INFINITY): SplitBatch {
     this.#append(units);
-    const spans = this.#scanUnits(false);
+    const stop = this.#length - units.length + Math.max(1, enough);
+    const spans = this.#scanUnits(false, stop);
+    // A CR at the end may be left too, but then its record has not ended.
+    const isStopped = this.#scan === this.#recordStart && this.#scan >= stop;
+    const unitsLeft = isStopped ? this.#length - this.#scan : 0;
+    this.#length -= unitsLeft;
     if (this.#length - this.#recordStart > this.#maxRecordUnits) this.#dropUnfinished();
-    return { units: this.#units, spans };
+    return { units: this.#units, spans, unitsLeft };
   }
 
   /** The records left at the end of the text. A trailing ^Z, the end of a file in CP/M and DOS, is no character. */
   finish(): SplitBatch {
-    const spans = this.#scanUnits(true);
+    const spans = this.#scanUnits(true, Number.POSITIVE_INFINITY);
     if (this.#state === State.quoted) {
       this.#problem = { code: 'unclosed-quote', column: this.#column, line: this.#quoteLine };
     } else {
@@ -129,7 +158,7 @@ export class RecordSplitter {
     }
     const isNothing = this.#length === this.#recordStart && this.#column === 1 && this.#dropped === 0;
     if (!isNothing) spans.push(this.#endRecord(this.#length, null));
-    return { units: this.#units, spans };
+    return { units: this.#units, spans, unitsLeft: 0 };
   }
 
   #append(units: Units): void {
@@ -155,10 +184,10 @@ export class RecordSplitter {
   }
 
   /** One loop over the units: it is the hot path of reading, and clearer whole. */
-  #scanUnits(isLast: boolean): RecordSpan[] {
+  #scanUnits(isLast: boolean, stop: number): RecordSpan[] {
     const spans: RecordSpan[] = [];
     const units = this.#units;
-    const length = this.#length;
+    let length = this.#length;
     const delimiter = this.#delimiter;
     let state = this.#state;
     let index = this.#scan;
@@ -214,6 +243,7 @@ export class RecordSplitter {
             spans.push(this.#endRecord(index, endedBy));
             if (endedBy === 'crlf') index += 1;
             this.#recordStart = index + 1;
+            if (this.#recordStart >= stop) length = this.#recordStart;
           }
           state = State.fieldStart;
           index += 1;

@@ -1,9 +1,12 @@
+import { setByteRules, type ByteRule } from './byte-rules.js';
 import type { CaseSchema, Column, Fault } from './case-schema.js';
 
 /** Verdict on the fields of one column. */
 export interface ColumnCheck {
   /** Verdict on a field that is not missing; `null` where it is right. */
   judge(field: string): Fault | null;
+  /** What of it can be told from bytes; `null` where nothing can. */
+  readonly bytes: ByteRule | null;
 }
 
 /** What a case schema is put together from. */
@@ -31,7 +34,7 @@ const NO_FAULTS: readonly Fault[] = Object.freeze([]);
 export function createCaseSchema({ checks, judgeRecord, ...schema }: SchemaParts): CaseSchema {
   const lanes = checks.map((check, index) => createLane(check, schema.columns, index));
   const { trim } = schema;
-  return Object.freeze({
+  const compiled: CaseSchema = Object.freeze({
     ...schema,
     validate(values: readonly (string | undefined)[]): readonly Fault[] {
       let faults: Fault[] | null = null;
@@ -44,6 +47,13 @@ export function createCaseSchema({ checks, judgeRecord, ...schema }: SchemaParts
       return judgeRecord?.(values) ?? NO_FAULTS;
     },
   });
+  // A rule about whole records is the slow lane's: no field alone is certain then.
+  if (judgeRecord === undefined)
+    setByteRules(
+      compiled,
+      checks.map(({ bytes }) => bytes),
+    );
+  return compiled;
 }
 
 /** Whether a field counts as missing in its column. */

@@ -2,6 +2,7 @@ import type { CaseSchema, Column, ExtraColumns } from './case-schema.js';
 import { createCaseSchema, type ColumnCheck } from './compiled-schema.js';
 import { faultOf, judge } from './judge.js';
 import { invalidSchema } from './schema-error.js';
+import { tableSchemaBytes } from './table-schema-bytes.js';
 import { constraintsOf } from './table-schema-constraints.js';
 import { describeField, fieldTypeOf, textList, type FieldDescriptor } from './table-schema-field.js';
 
@@ -104,6 +105,7 @@ function compileField(field: FieldDescriptor, context: FieldContext): CompiledFi
       const issue = judge(schema, text);
       return issue === null ? null : faultOf(issue, column, index);
     },
+    bytes: tableSchemaBytes(field, column, (text) => judge(schema, text) === null),
   };
   return { column, check, isUnique: constraints.isUnique };
 }

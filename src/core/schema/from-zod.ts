@@ -5,6 +5,7 @@ import type { CaseSchema, Column, ExtraColumns, Fault } from './case-schema.js';
 import { createCaseSchema, isMissing, type ColumnCheck, type SchemaParts } from './compiled-schema.js';
 import { faultOf, judge, ownMessage } from './judge.js';
 import { invalidSchema } from './schema-error.js';
+import { zodBytes } from './zod-bytes.js';
 import { missingInputOf, zodColumnOf, type MissingInput, type ReadInput } from './zod-column.js';
 
 /** What a zod schema does not say. */
@@ -182,15 +183,17 @@ function guardedCheck(
   columnIndex: number,
   { schema, readInput }: { readonly schema: $ZodType; readonly readInput: ReadInput },
 ): ColumnCheck {
+  const judgeField = (field: string): Fault | null => {
+    try {
+      const issue = judge(schema, readInput(field));
+      return issue === null ? null : faultOf(issue, column, columnIndex);
+    } catch (cause) {
+      throw ruleError(column.name, cause);
+    }
+  };
   return {
-    judge(field) {
-      try {
-        const issue = judge(schema, readInput(field));
-        return issue === null ? null : faultOf(issue, column, columnIndex);
-      } catch (cause) {
-        throw ruleError(column.name, cause);
-      }
-    },
+    judge: judgeField,
+    bytes: zodBytes(schema, column, (field) => judge(schema, readInput(field)) === null),
   };
 }
 

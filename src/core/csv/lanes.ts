@@ -1,0 +1,140 @@
+import { isAscii } from './byte-classes.js';
+import type { RecordReader } from './reader.js';
+import type { CsvRecord } from './record.js';
+import type { RecordScanner } from './scan.js';
+
+/** How the lanes work. */
+export interface LaneOptions {
+  readonly createScanner?: ((encoding: string) => RecordScanner | null) | undefined;
+  /** Bytes that are decoded and parsed in one go. */
+  readonly batchBytes: number;
+}
+
+/** What one step read. */
+export interface LaneStep {
+  /** Records passed over, which stand before `records`. */
+  readonly passed: number;
+  readonly records: readonly CsvRecord[];
+}
+
+/** Bytes which the fast lane goes over in one step: about half a millisecond of work. */
+const SCAN_BYTES = 256 * 1024;
+
+/** Bytes that the slow lane looks at beyond those it wants, so that the last record may end. */
+const SPARE_BYTES = 4096;
+
+const NO_RECORDS: readonly CsvRecord[] = [];
+
+/**
+ * Leads the bytes of a file through the fast lane, which passes over records, and the slow lane, which reads them.
+ *
+ * The fast lane begins only where a record does, and hands over at the first record that is not certain. The slow
+ * lane takes that record, and ever more of the ones behind it while they come to it again, so that it need not
+ * start anew for each.
+ */
+export class RecordLanes {
+  readonly #reader: RecordReader;
+  readonly #options: LaneOptions;
+  #scanner: RecordScanner | null = null;
+  #scannerEncoding: string | null = null;
+  #bytes = new Uint8Array(0) as Uint8Array;
+  #fileOffset = 0;
+  #at = 0;
+  /** Byte up to which the scanner has the bytes at hand; -1 where it does not have them yet. */
+  #scanEnd = -1;
+  /** Bytes that the slow lane takes next. */
+  #slowBytes = 1;
+  /** Whether a byte beyond ASCII was seen while the encoding is open. */
+  #hasWide = false;
+  /** Byte up to which the bytes at hand are known to be ASCII, while the encoding is open. */
+  #asciiEnd = 0;
+
+  constructor(reader: RecordReader, options: LaneOptions) {
+    this.#reader = reader;
+    this.#options = options;
+  }
+
+  get bytesLeft(): number {
+    return this.#bytes.length - this.#at;
+  }
+
+  /** Takes the next bytes, which stand at `fileOffset` in the file; only when none are left. */
+  open(bytes: Uint8Array, fileOffset: number): void {
+    this.#bytes = bytes;
+    this.#fileOffset = fileOffset;
+    this.#at = 0;
+    this.#asciiEnd = 0;
+    this.#scanEnd = -1;
+  }
+
+  /** Goes on by a step; only while bytes are left. */
+  next(): LaneStep {
+    const scanner = this.#currentScanner();
+    if (scanner === null) return this.#readBatch();
+    const end = this.#reader.isEncodingOpen ? this.#findAsciiEnd() : this.#bytes.length;
+    if (end <= this.#at) return this.#readBatch();
+    if (end !== this.#scanEnd) {
+      this.#scanEnd = end;
+      scanner.open(this.#bytes.subarray(0, end), this.#fileOffset);
+    }
+    const stop = Math.min(end, this.#at + SCAN_BYTES);
+    const passed = this.#pass(scanner, stop);
+    return { passed, records: this.#at >= stop ? NO_RECORDS : this.#readSome(end) };
+  }
+
+  #pass(scanner: RecordScanner, stop: number): number {
+    const { isBetweenRecords, line, recordNumber } = this.#reader;
+    if (!isBetweenRecords || recordNumber === 0) return 0;
+    const passed = scanner.scan({ start: this.#at, stop, line, recordNumber });
+    this.#reader.skip(passed);
+    this.#at += passed.bytes;
+    if (passed.bytes >= this.#slowBytes) this.#slowBytes = 1;
+    return passed.records;
+  }
+
+  /** Reads the record that is not certain, and those behind it that end within `#slowBytes`. */
+  #readSome(end: number): readonly CsvRecord[] {
+    const enough = this.#slowBytes;
+    this.#slowBytes = Math.min(enough * 2, this.#options.batchBytes);
+    const { records, bytesTaken } = this.#reader.pushSome(
+      this.#bytes.subarray(this.#at, Math.min(end, this.#at + enough + SPARE_BYTES)),
+      enough,
+    );
+    this.#at += bytesTaken;
+    return records;
+  }
+
+  /** Reads on without the fast lane. */
+  #readBatch(): LaneStep {
+    const { batchBytes } = this.#options;
+    // Batches end at the same bytes, whatever a lane did before: they decide on an open encoding.
+    const end = Math.min(this.#bytes.length, this.#at - (this.#at % batchBytes) + batchBytes);
+    const records = this.#reader.push(this.#bytes.subarray(this.#at, end));
+    this.#at = end;
+    return { passed: 0, records };
+  }
+
+  #currentScanner(): RecordScanner | null {
+    const { encoding } = this.#reader;
+    if (encoding !== this.#scannerEncoding) {
+      this.#scannerEncoding = encoding;
+      this.#scanner = this.#options.createScanner?.(encoding) ?? null;
+      this.#scanEnd = -1;
+    }
+    return this.#scanner;
+  }
+
+  /**
+   * Where the batches of nothing but ASCII end. What comes then decides on the encoding, and which bytes it is shown
+   * must not depend on the lane: from there on all goes to the slow lane, until the encoding is settled.
+   */
+  #findAsciiEnd(): number {
+    const { batchBytes } = this.#options;
+    while (!this.#hasWide && this.#asciiEnd < this.#bytes.length) {
+      const end = Math.min(this.#bytes.length, this.#asciiEnd + batchBytes);
+      if (isAscii(this.#bytes.subarray(this.#asciiEnd, end))) this.#asciiEnd = end;
+      else this.#hasWide = true;
+    }
+    return this.#asciiEnd;
+  }
+}

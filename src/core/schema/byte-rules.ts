@@ -1,0 +1,45 @@
+import type { CaseSchema } from './case-schema.js';
+
+/** Limits that a value has to keep. */
+export interface ByteLimits {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * What of a column's rule can be told from bytes. A field that keeps it is right in the eyes of the column's check;
+ * a field that does not may be right as well.
+ */
+export type ByteRule =
+  /** Any text of so many characters. */
+  | ({ readonly kind: 'text' } & ByteLimits)
+  /** Text of a simple pattern, about the whole of it, and of so many characters. */
+  | ({ readonly kind: 'pattern'; readonly pattern: string } & ByteLimits)
+  /** One of some texts, each of which the check takes. */
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  /** Digits, maybe behind a minus. */
+  | ({ readonly kind: 'integer' } & ByteLimits)
+  /** Digits, maybe behind a minus, maybe with decimals. */
+  | ({ readonly kind: 'number'; readonly decimalChar: string } & ByteLimits)
+  /** A date or a time by a format of `strptime`, every part with all its digits. */
+  | ({ readonly kind: 'date'; readonly format: string; readonly tail: DateTail } & ByteLimits)
+  | { readonly kind: 'uuid' }
+  | { readonly kind: 'email' };
+
+/** What may stand behind the seconds: nothing; a fraction and a Z, or neither; a fraction and always a Z. */
+export type DateTail = 'none' | 'maybe-zulu' | 'zulu';
+
+export const NO_LIMITS: ByteLimits = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
+
+/** Kept beside the schemas, so that a copy of one with another `validate` does not take them along. */
+const RULES = new WeakMap<CaseSchema, readonly (ByteRule | null)[]>();
+
+/** Notes what can be told from bytes of a schema's columns. */
+export function setByteRules(schema: CaseSchema, rules: readonly (ByteRule | null)[]): void {
+  RULES.set(schema, rules);
+}
+
+/** One per column, `null` where nothing can be told; `null` for a schema with rules about whole records. */
+export function byteRulesOf(schema: CaseSchema): readonly (ByteRule | null)[] | null {
+  return RULES.get(schema) ?? null;
+}
