@@ -176,7 +176,11 @@ describe('a page built from the installed package', () => {
       );
       const table = page.locator('case-csv-status-table');
       await table.getByText('people.csv').first().waitFor({ timeout: 15_000 });
-      await table.getByText('Success', { exact: true }).first().waitFor({ timeout: 15_000 });
+      const success = table.getByText('Success', { exact: true }).first();
+      const confirm = page.getByRole('button', { name: /^Letters are right/ });
+      await success.or(confirm).first().waitFor({ timeout: 15_000 });
+      if (await confirm.isVisible()) await confirm.click(); // the encoding was guessed
+      await success.waitFor({ timeout: 15_000 });
       expect(failures).to.deep.equal([]);
       return { workers, debug, bytes: host.receivedBytes(), served: host.served };
     } finally {
