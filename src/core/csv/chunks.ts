@@ -18,9 +18,10 @@ export interface ChunkOptions {
  *   `unreadable-file` if it cannot be read
  */
 export async function* readChunks(file: Blob, options: ChunkOptions): AsyncGenerator<Uint8Array, void> {
-  const { signal, maxBytes } = options;
+  const { signal } = options;
   signal?.throwIfAborted();
   const bytesTotal = file.size;
+  const maxBytes = Math.max(1, Math.min(options.maxBytes, bytesTotal)); // a small file needs no large buffer
   let bytesRead = 0;
   const source = openSource(file, maxBytes);
   // An abort must not wait for a read that may never come back (a network drive, a removed stick).
