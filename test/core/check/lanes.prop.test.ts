@@ -8,7 +8,7 @@ import { LANE_COLUMNS, LANE_VALUES } from '../../support/lane-cases.js';
  * Files of one run; each is checked against a schema of its own, in chunks of its own, in both lanes. A browser needs
  * many times as long to read a small file, and runs the same code: there a few have to do.
  */
-const RUNS = 'process' in globalThis ? 10_000 : 500;
+const RUNS = 'process' in globalThis ? 10_000 : 200;
 
 /** A field: of 1,000 numbers the most stand for one which its column takes. */
 const field = fc.nat(999);
