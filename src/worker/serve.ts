@@ -1,6 +1,9 @@
 import { CsvUploadError } from '../core/errors.js';
 import { fromTableSchema } from '../core/schema/from-table-schema.js';
-import { checkAndDigest } from '../core/upload/checked-file.js';
+import { checkWithDigest } from '../core/upload/checked-file.js';
+import type { CreateDigest } from '../core/upload/digest.js';
+import { DigestWorker } from './digest-worker.js';
+import { createFastDigest } from './fast-digest.js';
 import { isToWorker, PROTOCOL } from './protocol.js';
 import type { FromWorker, PostedError, ToWorker } from './protocol.js';
 
@@ -10,19 +13,41 @@ export interface Port {
   postMessage(message: FromWorker): void;
 }
 
+/** What the worker may use. */
+export interface ServeOptions {
+  /** Whether WebAssembly is allowed; asked with the first file. Default: yes. */
+  readonly webAssembly?: () => Promise<boolean>;
+  /** Starts another worker, beside this one, that serves digests. Default: none, this one digests what it checks. */
+  readonly startDigester?: (() => Worker) | null;
+}
+
+/** Bytes of a file for which another worker is started: below it, its digest is done before that runs. */
+const MIN_DIGESTER_BYTES = 8 * 1024 ** 2;
+
 type CheckMessage = Extract<ToWorker, { kind: 'check' }>;
 
 /** Answers every check asked for at a port, several at a time; says `ready` first. */
-export function serveChecks(port: Port): void {
+export function serveChecks(port: Port, options: ServeOptions = {}): void {
+  const { webAssembly = () => Promise.resolve(true), startDigester = null } = options;
   const underWay = new Map<number, AbortController>();
+  let starting: Promise<DigestWorker | null> | null = null;
 
-  const run = async ({ id, file, descriptor, options }: CheckMessage): Promise<void> => {
+  const createDigest: CreateDigest = async (file) => {
+    const isSmall = startDigester === null || file.size < MIN_DIGESTER_BYTES;
+    starting ??= isSmall ? null : DigestWorker.start(startDigester);
+    const digester = isSmall ? null : await starting;
+    return digester?.begin() ?? createFastDigest(await webAssembly());
+  };
+
+  const run = async ({ id, file, descriptor, options: checkOptions }: CheckMessage): Promise<void> => {
     const abort = new AbortController();
     const { signal } = abort;
     underWay.set(id, abort);
     try {
-      const checked = await checkAndDigest(file, fromTableSchema(descriptor), {
-        ...options,
+      const checked = await checkWithDigest(file, fromTableSchema(descriptor), {
+        webAssembly: await webAssembly(),
+        ...checkOptions,
+        createDigest,
         signal,
         onProgress: (progress) => {
           if (!signal.aborted) port.postMessage({ kind: 'progress', id, progress });

@@ -1,4 +1,5 @@
 import { readBatches, type RecordBatch } from '../csv/batches.js';
+import { loadScanModule } from '../csv/fast/wasm-module.js';
 import { lineBreakOf } from '../csv/line-breaks.js';
 import type { CsvRecord, Dialect, LineBreak } from '../csv/record.js';
 import { CsvUploadError } from '../errors.js';
@@ -177,6 +178,7 @@ class CheckRun {
       rereader.fieldsAt(byteStart, this.#batch?.encoding ?? dialect.encoding),
     );
     const { signal, onChunk, lane, readBytes } = this.#options;
+    const module = await this.#scanModule();
     const pace = createPacer();
     const batches = readBatches(this.#file, dialect, {
       signal,
@@ -186,7 +188,7 @@ class CheckRun {
       maxFieldBytes,
       decideEncoding: inspection.isEncodingUndecided ? guessEncoding : undefined,
       createScanner: (encoding) =>
-        lane === 'slow' ? null : createFastLane(layout, { encoding, checker, maxRecords }),
+        lane === 'slow' ? null : createFastLane(layout, { encoding, checker, maxRecords, module }),
     });
     for await (const batch of batches) {
       this.#batch = batch;
@@ -206,6 +208,11 @@ class CheckRun {
       }
       await this.#giveWay(pace());
     }
+  }
+
+  #scanModule(): Promise<WebAssembly.Module | null> | null {
+    const { lane, webAssembly = !('document' in globalThis) } = this.#options;
+    return lane !== 'slow' && webAssembly ? loadScanModule() : null;
   }
 
   /** The sample was all ASCII, and what came behind it is another encoding than UTF-8. */

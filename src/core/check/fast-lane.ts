@@ -1,35 +1,51 @@
 import { isAsciiBased } from '../csv/byte-classes.js';
-import { RecordScanner, type CertainRecord, type FieldCheck } from '../csv/scan.js';
+import { ANY_FIELD, type FieldRule } from '../csv/fast/field-rule.js';
+import { PlainScanner } from '../csv/fast/plain-scanner.js';
+import type { RecordScanner } from '../csv/fast/scanner.js';
+import { WasmScanner } from '../csv/fast/wasm-scanner.js';
 import { LIMITS } from '../limits.js';
-import { anyFieldCheck, compileByteChecks } from '../schema/byte-checks.js';
+import { fieldRulesOf } from '../schema/field-rules.js';
 import type { RecordChecker, RecordLayout } from './record-checker.js';
+
+/** What a fast lane needs beside the layout. */
+export interface FastLaneOptions {
+  /** WHATWG name. */
+  readonly encoding: string;
+  /** What knows the keys that must not be repeated. */
+  readonly checker: RecordChecker;
+  readonly maxRecords: number;
+  /** Code of the scanner; `null` for the one in JavaScript. */
+  readonly module: WebAssembly.Module | null;
+}
+
+/** Unique keys whose hashes fit into a mask. */
+const MAX_KEYS = 31;
 
 /**
  * Makes the fast lane of a file: what passes over the records that are certainly valid. `null` where there is
  * nothing of which it could be certain.
- *
- * @param encoding - WHATWG name
- * @param checker - what knows the keys that must not be repeated
  */
 export function createFastLane(
   { schema, dialect, maxFieldBytes, positions, header }: RecordLayout,
-  { encoding, checker, maxRecords }: { encoding: string; checker: RecordChecker; maxRecords: number },
+  { encoding, checker, maxRecords, module }: FastLaneOptions,
 ): RecordScanner | null {
   if (!isAsciiBased(encoding)) return null;
-  const text = { delimiter: dialect.delimiter, isUtf8: encoding === 'utf-8' };
-  const checks = compileByteChecks(schema, text);
-  if (checks === null) return null;
-  const fields: FieldCheck[] = header.map(() => anyFieldCheck(text));
+  const { delimiter } = dialect;
+  const rules = fieldRulesOf(schema, delimiter);
+  const keys = checker.scannedKeys;
+  if (rules === null || (keys !== null && keys.columns.length > MAX_KEYS)) return null;
+  const fields: FieldRule[] = header.map(() => ANY_FIELD);
   for (const [index, position] of positions.entries()) {
-    const check = checks[index];
-    if (position !== -1 && check !== undefined) fields[position] = check;
+    const rule = rules[index];
+    if (position !== -1 && rule !== undefined) fields[position] = rule;
   }
-  const { hasKeys } = checker;
-  return new RecordScanner({
-    ...text,
+  const options = {
+    delimiter,
+    isUtf8: encoding === 'utf-8',
     fields,
     maxRecordBytes: Math.min(LIMITS.maxRecordBytes, maxFieldBytes),
     maxRecords,
-    admit: hasKeys ? (record: CertainRecord) => checker.admit(record) : undefined,
-  });
+    keys,
+  };
+  return module === null ? new PlainScanner(options) : new WasmScanner(options, module);
 }

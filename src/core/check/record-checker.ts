@@ -1,5 +1,6 @@
 import type { CsvRecord, Dialect } from '../csv/record.js';
-import type { CertainRecord } from '../csv/scan.js';
+import { KeyHasher, randomSeed } from '../csv/fast/key-hash.js';
+import type { HashedKeys, ScannedKeys } from '../csv/fast/scanner.js';
 import { ISSUE_MESSAGES, type IssueText } from '../messages/issues.js';
 import type { CaseSchema, Fault } from '../schema/case-schema.js';
 import { isMissing } from '../schema/compiled-schema.js';
@@ -36,6 +37,9 @@ export class RecordChecker {
   readonly #layout: RecordLayout;
   readonly #issues: IssueList;
   readonly #keys: readonly Key[];
+  /** Those of them that the file can have. */
+  readonly #scanned: readonly Key[];
+  readonly #seed = randomSeed();
   /** Fields of the record at hand in the order of the schema; one array for all records. */
   readonly #values: (string | undefined)[];
 
@@ -49,24 +53,38 @@ export class RecordChecker {
       const positions = columns.map((index) => layout.positions[index] ?? -1);
       const readKey = async (byteStart: number): Promise<string[] | null> =>
         this.#keyValues(columns, this.#arrange(await readFields(byteStart), []));
-      return { columns, positions, register: new KeyRegister({ readKey }) };
+      return {
+        columns,
+        positions,
+        register: new KeyRegister({ readKey, hasher: new KeyHasher(this.#seed) }),
+      };
     });
+    this.#scanned = this.#keys.filter(({ positions }) => !positions.includes(-1));
   }
 
-  /** Whether there are keys that must not be repeated. */
-  get hasKeys(): boolean {
-    return this.#keys.length > 0;
+  /** The keys that must not be repeated, for the fast lane; `null` where there are none. */
+  get scannedKeys(): ScannedKeys | null {
+    if (this.#scanned.length === 0) return null;
+    return {
+      columns: this.#scanned.map(({ positions }) => positions),
+      seed: this.#seed,
+      admit: (keys) => this.#admit(keys),
+    };
   }
 
   /** Takes the keys of a record of which every field is right, if all of them are certainly new. */
-  admit(record: CertainRecord): boolean {
-    const present = this.#keys.filter(({ columns, positions }) => this.#hasKey(record, columns, positions));
+  #admit(keys: HashedKeys): boolean {
+    const { hashes, at, mask } = keys;
     // One after the other: all have to be new before the first is taken.
-    if (present.length > 1 && !present.every(({ register, positions }) => register.isNew(record, positions)))
-      return false;
-    for (const { register, positions } of present) {
-      if (!register.isNew(record, positions)) return false;
-      register.addNew(record);
+    for (let index = 0; index < this.#scanned.length; index += 1) {
+      const low = hashes[at + 2 * index] ?? 0;
+      const high = hashes[at + 2 * index + 1] ?? 0;
+      if (mask & (1 << index) && this.#scanned[index]?.register.isNew(low, high) === false) return false;
+    }
+    for (let index = 0; index < this.#scanned.length; index += 1) {
+      const low = hashes[at + 2 * index] ?? 0;
+      const high = hashes[at + 2 * index + 1] ?? 0;
+      if (mask & (1 << index)) this.#scanned[index]?.register.addNew(low, high, keys);
     }
     return true;
   }
@@ -205,25 +223,6 @@ export class RecordChecker {
     return values;
   }
 
-  /** The same of bytes. */
-  #hasKey(
-    { bytes, starts, ends }: CertainRecord,
-    columns: readonly number[],
-    positions: readonly number[],
-  ): boolean {
-    for (let index = 0; index < columns.length; index += 1) {
-      const position = positions[index] ?? -1;
-      const column = this.#layout.schema.columns[columns[index] ?? -1];
-      if (position === -1 || column === undefined) return false;
-      const start = starts[position] ?? 0;
-      const end = ends[position] ?? 0;
-      for (const missing of column.missingValues) {
-        if (missing.length === end - start && isText(bytes, start, missing)) return false;
-      }
-    }
-    return true;
-  }
-
   /** A key of several columns stands in none of them alone. */
   #addDuplicate(record: CsvRecord, { columns }: Key, facts: { values: string[]; firstLine: number }): void {
     this.#issues.addOfRecord('duplicate-key', () => {
@@ -239,12 +238,4 @@ export class RecordChecker {
       });
     });
   }
-}
-
-/** Whether a text of ASCII stands at a byte. */
-function isText(bytes: Uint8Array, start: number, text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    if (bytes[start + index] !== text.charCodeAt(index)) return false;
-  }
-  return true;
 }

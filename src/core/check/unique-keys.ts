@@ -1,5 +1,4 @@
-import type { CertainRecord } from '../csv/scan.js';
-import { KeyHasher } from './key-hash.js';
+import { KeyHasher, randomSeed } from '../csv/fast/key-hash.js';
 import { KeyTable, type KeyPlace } from './key-table.js';
 
 /** Fields of the key of the record that begins at a byte, which was added before; `null` where it has none. */
@@ -27,7 +26,7 @@ export class KeyRegister {
   readonly #readKey: ReadKey;
   readonly #known = new Map<string, number>();
 
-  constructor({ readKey, hasher = new KeyHasher() }: KeyRegisterOptions) {
+  constructor({ readKey, hasher = new KeyHasher(randomSeed()) }: KeyRegisterOptions) {
     this.#readKey = readKey;
     this.#hasher = hasher;
   }
@@ -41,44 +40,35 @@ export class KeyRegister {
   add(values: readonly string[], place: KeyPlace): number | null | Promise<number | null> {
     const texts = values.map((value) => value.normalize('NFC'));
     this.#hash(texts);
-    if (this.#table.find(this.#hasher) !== 0) return this.#compare(texts, place);
-    this.#table.add(this.#hasher, place);
+    const { low, high } = this.#hasher;
+    if (this.#table.find(low, high) !== 0) return this.#compare(texts, place);
+    this.#table.add(low, high, place);
     return null;
   }
 
-  /**
-   * Whether a key of plain bytes is certainly new; it is not added.
-   *
-   * @param columns - 0-based columns of the file
-   */
-  isNew({ bytes, starts, ends }: CertainRecord, columns: readonly number[]): boolean {
-    const hasher = this.#hasher;
-    hasher.begin();
-    for (const column of columns) {
-      if (!hasher.addAscii(bytes, starts[column] ?? 0, ends[column] ?? 0)) return false;
-    }
-    hasher.finish();
-    return this.#table.find(hasher) === 0;
+  /** Whether a key is certainly new, by the hash of its text or of its bytes in UTF-8. */
+  isNew(low: number, high: number): boolean {
+    return this.#table.find(low, high) === 0;
   }
 
-  /** Adds the key that `isNew` was asked for last. */
-  addNew(place: KeyPlace): void {
-    this.#table.add(this.#hasher, place);
+  /** Adds a key that is new. */
+  addNew(low: number, high: number, place: KeyPlace): void {
+    this.#table.add(low, high, place);
   }
 
   async #compare(texts: readonly string[], place: KeyPlace): Promise<number | null> {
     const name = JSON.stringify(texts);
     const known = this.#known.get(name);
     if (known !== undefined) return known;
-    const hash = { low: this.#hasher.low, high: this.#hasher.high };
-    for (let entry = this.#table.find(hash); entry !== 0; entry = this.#table.find(hash, entry)) {
+    const { low, high } = this.#hasher;
+    for (let entry = this.#table.find(low, high); entry !== 0; entry = this.#table.find(low, high, entry)) {
       const first = this.#table.placeOf(entry);
       const values = await this.#readKey(first.byteStart);
       if (!isSame(texts, values)) continue;
       this.#remember(name, first.line);
       return first.line;
     }
-    this.#table.add(hash, place);
+    this.#table.add(low, high, place);
     return null;
   }
 

@@ -4,7 +4,7 @@ import { RecordLanes } from './lanes.js';
 import type { LineBreakCounts } from './line-breaks.js';
 import { RecordReader } from './reader.js';
 import type { CsvRecord, Dialect } from './record.js';
-import type { RecordScanner } from './scan.js';
+import type { RecordScanner } from './fast/scanner.js';
 
 /** Records that were read in one go, and what was counted up to their end. */
 export interface RecordBatch {
@@ -26,8 +26,11 @@ export interface RecordBatch {
 export interface BatchOptions {
   /** Stops the reading; the generator then rejects with `signal.reason` as it is. */
   readonly signal?: AbortSignal | undefined;
-  /** Called with every byte of the file, in order, as it was read, a byte order mark too. */
-  readonly onChunk?: ((bytes: Uint8Array) => void) | undefined;
+  /**
+   * Called with every byte of the file, in order, as it was read, a byte order mark too. Where it gives a promise,
+   * the reading waits for it.
+   */
+  readonly onChunk?: ((bytes: Uint8Array) => void | Promise<void>) | undefined;
   /** Bytes of a record that are kept at most; default 16 MiB. */
   readonly maxRecordBytes?: number | undefined;
   /** Bytes of a field at most; default 1 MiB. */
@@ -78,7 +81,8 @@ export async function* readBatches(
     return [...records, ...reader.decide((await decideEncoding?.(undecided)) ?? null)];
   };
   for await (const chunk of readChunks(file, { signal, maxBytes })) {
-    onChunk?.(chunk);
+    const taken = onChunk?.(chunk);
+    if (taken !== undefined) await taken;
     const start = Math.max(0, dialect.byteStart - bytesRead);
     lanes.open(chunk.subarray(start), bytesRead + Math.min(start, chunk.length));
     const fileOffset = bytesRead;

@@ -1,7 +1,7 @@
 import { isAscii } from './byte-classes.js';
 import type { RecordReader } from './reader.js';
 import type { CsvRecord } from './record.js';
-import type { RecordScanner } from './scan.js';
+import type { RecordScanner } from './fast/scanner.js';
 
 /** How the lanes work. */
 export interface LaneOptions {

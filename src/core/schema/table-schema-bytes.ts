@@ -1,4 +1,4 @@
-import { dayNumber } from './byte-dates.js';
+import { dayNumber } from '../csv/fast/plain-dates.js';
 import { NO_LIMITS, type ByteLimits, type ByteRule } from './byte-rules.js';
 import type { Column } from './case-schema.js';
 import { instantOf, readIso } from './instant.js';

@@ -1,9 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { checkFile } from '../check/check.js';
 import type { CheckOptions } from '../check/check.js';
 import type { CheckReport } from '../check/report.js';
 import type { CaseSchema } from '../schema/case-schema.js';
+import { createDigest, type CreateDigest } from './digest.js';
 
 /** What is known of a file once it was checked. */
 export interface CheckedFile {
@@ -28,15 +27,27 @@ export type CheckFunction = (
 ) => Promise<CheckedFile>;
 
 /** Checks a file in this thread, in time slices of a few milliseconds. */
-export const checkAndDigest: CheckFunction = async (file, schema, options) => {
-  const digest = sha256.create();
+export const checkAndDigest: CheckFunction = (file, schema, options) =>
+  checkWithDigest(file, schema, { ...options, createDigest });
+
+/** Checks a file and gives its bytes, as they were checked, to a digest, wherever that runs. */
+export async function checkWithDigest(
+  file: Blob,
+  schema: CaseSchema,
+  { createDigest: create, ...options }: CheckFileOptions & { readonly createDigest: CreateDigest },
+): Promise<CheckedFile> {
+  const digest = await create(file);
   let bytesDigested = 0;
-  const report = await checkFile(file, schema, {
-    ...options,
-    onChunk: (bytes) => {
-      digest.update(bytes);
-      bytesDigested += bytes.length;
-    },
-  });
-  return { report, sha256: bytesDigested === file.size ? bytesToHex(digest.digest()) : null };
-};
+  try {
+    const report = await checkFile(file, schema, {
+      ...options,
+      onChunk: (bytes) => {
+        bytesDigested += bytes.length;
+        return digest.update(bytes);
+      },
+    });
+    return { report, sha256: bytesDigested === file.size ? await digest.finish() : null };
+  } finally {
+    digest.cancel();
+  }
+}

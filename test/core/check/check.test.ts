@@ -269,8 +269,26 @@ describe('checkFile()', () => {
   it('hands on every byte in order', async () => {
     const text = `\ufeffid,name,day\n${'1,Ann,\n'.repeat(40_000)}`;
     const chunks: Uint8Array[] = [];
-    await check(text, { onChunk: (bytes) => chunks.push(bytes.slice()) });
+    await check(text, {
+      onChunk: (bytes) => {
+        chunks.push(bytes.slice());
+      },
+    });
     expect(await new Blob(chunks as BlobPart[]).text()).to.equal(await new Blob([text]).text());
+  });
+
+  it('waits for whoever takes the bytes', async () => {
+    let waiting = 0;
+    const file = new Blob([`id,name,day\n${'1,Ann,\n'.repeat(400_000)}`]);
+    await checkFile(file, SCHEMA, {
+      onChunk: async () => {
+        waiting += 1;
+        expect(waiting).to.equal(1);
+        await new Promise((resolve) => setTimeout(resolve));
+        waiting -= 1;
+      },
+    });
+    expect(waiting).to.equal(0);
   });
 
   it('tells its progress, the last time complete', async () => {

@@ -1,10 +1,18 @@
-import { ByteClass, classifyBytes, type ByteClasses } from '../csv/byte-classes.js';
-import type { FieldCheck, PassField } from '../csv/scan.js';
-import { utf8Length } from '../csv/utf8.js';
-import { passDate } from './byte-dates.js';
-import { compilePatternSteps, type PatternStep } from './byte-pattern.js';
-import { byteRulesOf, type ByteLimits, type ByteRule } from './byte-rules.js';
-import type { CaseSchema, Column } from './case-schema.js';
+import { ByteClass, classifyBytes, type ByteClasses } from '../byte-classes.js';
+import { utf8Length } from '../utf8.js';
+import type { FieldForm, FieldRule, Range } from './field-rule.js';
+import type { PatternStep } from './pattern-steps.js';
+import { passDate } from './plain-dates.js';
+
+/**
+ * Passes over a field, or what is inside its quotes, if it is certain that nothing is wrong with it.
+ *
+ * Takes plain ASCII and, in text, valid UTF-8; stops at the first byte of another class, of which there always is
+ * one.
+ *
+ * @returns the 0-based byte after the field, which its caller looks at; -1 where it is not certain
+ */
+export type PassField = (bytes: Uint8Array, start: number) => number;
 
 const ZERO = 48;
 const NINE = 57;
@@ -21,69 +29,39 @@ export interface ByteText {
   readonly isUtf8: boolean;
 }
 
-/** A check of a field of which nothing has to be known. */
-export function anyFieldCheck(text: ByteText): FieldCheck {
-  const limits = { min: 0, max: Number.POSITIVE_INFINITY };
-  const pass = passText(limits, classifyBytes(text.delimiter), text.isUtf8);
-  return { pass, text: { ...limits, needsInk: false } };
-}
-
-/**
- * Compiles what is certain of the columns of a schema from the bytes of a field.
- *
- * @returns one per column; `null` where the schema has rules about whole records, or nothing is known of it
- */
-export function compileByteChecks(schema: CaseSchema, text: ByteText): readonly FieldCheck[] | null {
-  const rules = byteRulesOf(schema);
-  if (rules === null) return null;
-  return schema.columns.map((column, index) =>
-    columnCheck(column, rules[index] ?? null, { ...text, ...schema }),
-  );
+/** What a check needs to know beside its rule. */
+interface Context {
+  readonly classes: ByteClasses;
+  readonly isUtf8: boolean;
 }
 
 const NEVER: PassField = () => -1;
 
-function columnCheck(
-  column: Column,
-  rule: ByteRule | null,
-  { trim, ...text }: ByteText & { readonly trim: boolean },
-): FieldCheck {
-  const classes = classifyBytes(text.delimiter);
-  const others = column.missingValues.filter((value) => value !== '');
-  const missing = others.length === 0 ? null : passWords(others, classes);
-  if (others.length > 0 && !others.every((value) => isPlain(value, classes)))
-    return { pass: NEVER, text: null };
-  const inner = rule === null ? NEVER : (passRule(rule, classes, text) ?? NEVER);
-  const refusesBlank = column.required && (column.type === 'string' || column.type === 'any');
-  const guarded = refusesBlank ? refuseBlank(inner) : inner;
-  const missed = missing === null ? guarded : withMissing(guarded, missing, { column, classes });
-  const whole = withEmpty(trim ? refuseEdges(missed) : missed, { column, classes });
-  const isFree = rule?.kind === 'text' && !trim && missing === null;
-  return { pass: whole, text: isFree ? { min: rule.min, max: rule.max, needsInk: refusesBlank } : null };
+/** Compiles what is certain of a column's fields into a check of their bytes. */
+export function compileFieldCheck(rule: FieldRule, { delimiter, isUtf8 }: ByteText): PassField {
+  const context = { classes: classifyBytes(delimiter), isUtf8 };
+  const { form, missingWords } = rule;
+  const inner = form === null ? NEVER : passForm(form, context);
+  const guarded = rule.needsInk ? refuseBlank(inner) : inner;
+  const missed =
+    missingWords.length === 0 ? guarded : withMissing(guarded, passWords(missingWords, context), rule);
+  return withEmpty(rule.trim ? refuseEdges(missed) : missed, rule, context);
 }
 
 /** The empty field, before anything else is asked. */
-function withEmpty(
-  pass: PassField,
-  { column, classes }: { column: Column; classes: ByteClasses },
-): PassField {
-  if (!column.missingValues.includes('')) return pass;
-  const { required } = column;
+function withEmpty(pass: PassField, { missesEmpty, isRequired }: FieldRule, { classes }: Context): PassField {
+  if (!missesEmpty) return pass;
   return (bytes, start) => {
-    if (classes[bytes[start] ?? 0] === ByteClass.special) return required ? -1 : start;
+    if (classes[bytes[start] ?? 0] === ByteClass.special) return isRequired ? -1 : start;
     return pass(bytes, start);
   };
 }
 
 /** Other fields that count as missing, such as NA. */
-function withMissing(
-  pass: PassField,
-  missing: PassField,
-  { column, classes }: { column: Column; classes: ByteClasses },
-): PassField {
+function withMissing(pass: PassField, missing: PassField, { isRequired }: FieldRule): PassField {
   return (bytes, start) => {
     const end = missing(bytes, start);
-    if (end >= 0 && classes[bytes[end] ?? 0] === ByteClass.special) return column.required ? -1 : end;
+    if (end >= 0) return isRequired ? -1 : end;
     return pass(bytes, start);
   };
 }
@@ -117,46 +95,28 @@ function isInk(byte: number): boolean {
   return byte > 0x20 && byte < 0x80;
 }
 
-function isPlain(word: string, classes: ByteClasses): boolean {
-  for (const character of word) {
-    const code = character.charCodeAt(0);
-    if (code >= 0x80 || classes[code] !== ByteClass.plain) return false;
-  }
-  return true;
-}
-
-function passRule(rule: ByteRule, classes: ByteClasses, { isUtf8 }: { isUtf8: boolean }): PassField | null {
-  switch (rule.kind) {
+function passForm(form: FieldForm, context: Context): PassField {
+  switch (form.kind) {
     case 'text':
-      return passText(rule, classes, isUtf8);
-    case 'pattern': {
-      const steps = compilePatternSteps(rule.pattern);
-      return steps === null ? null : passPattern(withoutSpecials(steps, classes), rule);
-    }
+      return passText(form, context);
+    case 'pattern':
+      return passPattern(form.steps, form);
     case 'words':
-      return passWords(
-        rule.words.filter((word) => isPlain(word, classes)),
-        classes,
-      );
+      return passWords(form.words, context);
     case 'integer':
-      return guardBytes(passInteger(rule), '-0123456789', classes);
+      return passInteger(form);
     case 'number':
-      return guardBytes(passNumber(rule, decimalByte(rule.decimalChar, classes)), '-0123456789', classes);
+      return passNumber(form, form.decimal);
     case 'date':
-      return guardBytes(passDate(rule), '-/.:TZ 0123456789', classes);
+      return passDate(form);
     case 'uuid':
-      return guardBytes(passUuid, '-0123456789abcdefABCDEF', classes);
+      return passUuid;
     case 'email':
-      return guardBytes(passEmail, `${ALPHANUMERIC}.-_+@`, classes);
+      return passEmail;
   }
 }
 
-/** `null` where the delimiter is one of the bytes which a check takes. */
-function guardBytes(pass: PassField | null, characters: string, classes: ByteClasses): PassField | null {
-  return isPlain(characters, classes) ? pass : null;
-}
-
-function passText({ min, max }: ByteLimits, classes: ByteClasses, isUtf8: boolean): PassField {
+function passText({ min, max }: Range, { classes, isUtf8 }: Context): PassField {
   return (bytes, start) => {
     let at = start;
     while (classes[bytes[at] ?? 0] === ByteClass.plain) at += 1;
@@ -171,7 +131,7 @@ function passText({ min, max }: ByteLimits, classes: ByteClasses, isUtf8: boolea
 /** Text beyond ASCII. Zod counts units of UTF-16, Table Schema characters: both have to keep the limits. */
 function passWide(
   bytes: Uint8Array,
-  { start, at: first, min, max }: ByteLimits & { start: number; at: number },
+  { start, at: first, min, max }: Range & { start: number; at: number },
   classes: ByteClasses,
 ): number {
   let at = first;
@@ -194,14 +154,7 @@ function passWide(
   }
 }
 
-function withoutSpecials(steps: readonly PatternStep[], classes: ByteClasses): readonly PatternStep[] {
-  return steps.map(({ set, ...times }) => ({
-    ...times,
-    set: set.map((may, byte) => (classes[byte] === ByteClass.plain ? may : 0)),
-  }));
-}
-
-function passPattern(steps: readonly PatternStep[], { min, max }: ByteLimits): PassField {
+function passPattern(steps: readonly PatternStep[], { min, max }: Range): PassField {
   return (bytes, start) => {
     let at = start;
     for (const step of steps) {
@@ -219,7 +172,7 @@ function passPattern(steps: readonly PatternStep[], { min, max }: ByteLimits): P
 }
 
 /** Words of plain ASCII, by their first byte; of two that begin alike, the one that ends where the field does. */
-function passWords(words: readonly string[], classes: ByteClasses): PassField {
+function passWords(words: readonly string[], { classes }: Context): PassField {
   const byFirst: Uint8Array[][] = Array.from({ length: 256 }, () => []);
   for (const word of words) {
     const bytes = Uint8Array.from(word, (character) => character.charCodeAt(0));
@@ -238,7 +191,7 @@ function passWords(words: readonly string[], classes: ByteClasses): PassField {
   };
 }
 
-function passInteger({ min, max }: ByteLimits): PassField {
+function passInteger({ min, max }: Range): PassField {
   return (bytes, start) => {
     const isNegative = bytes[start] === MINUS;
     const first = isNegative ? start + 1 : start;
@@ -255,13 +208,8 @@ function passInteger({ min, max }: ByteLimits): PassField {
   };
 }
 
-/** -1, which no byte is, where the character is the delimiter. */
-function decimalByte(decimalChar: string, classes: ByteClasses): number {
-  return isPlain(decimalChar, classes) ? decimalChar.charCodeAt(0) : -1;
-}
-
 /** Two exact numbers are divided, so the value is the one which the text has as a `number`. */
-function passNumber({ min, max }: ByteLimits, decimal: number): PassField {
+function passNumber({ min, max }: Range, decimal: number): PassField {
   return (bytes, start) => {
     const isNegative = bytes[start] === MINUS;
     const first = isNegative ? start + 1 : start;

@@ -1,19 +1,19 @@
-import type { PassField } from '../csv/scan.js';
-import type { ByteLimits, DateTail } from './byte-rules.js';
+import type { DateForm, DateStep, DateTail } from './field-rule.js';
+import type { PassField } from './plain-checks.js';
 
 const ZERO = 48;
 const NINE = 57;
 const DOT = 46;
 const CAPITAL_Z = 90;
 
-/** Places of the parts in `values`. */
-const PARTS: Readonly<Record<string, { place: number; digits: number }>> = {
-  Y: { place: 0, digits: 4 },
-  m: { place: 1, digits: 2 },
-  d: { place: 2, digits: 2 },
-  H: { place: 3, digits: 2 },
-  M: { place: 4, digits: 2 },
-  S: { place: 5, digits: 2 },
+/** Where the parts stand in `values`, and how many digits each has. */
+const PARTS: Readonly<Record<string, { part: number; digits: number }>> = {
+  Y: { part: 0, digits: 4 },
+  m: { part: 1, digits: 2 },
+  d: { part: 2, digits: 2 },
+  H: { part: 3, digits: 2 },
+  M: { part: 4, digits: 2 },
+  S: { part: 5, digits: 2 },
 };
 
 /** Least and greatest value of each part; months are short of days below. */
@@ -21,32 +21,13 @@ const LEAST = [0, 1, 1, 0, 0, 0];
 const GREATEST = [9999, 12, 31, 23, 59, 59];
 const MONTH_DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-interface DateStep {
-  /** Byte that has to stand here; 0 for the digits of a part. */
-  readonly byte: number;
-  readonly place: number;
-  readonly digits: number;
-}
-
-/** What a date is compared with, and what may follow it. */
-export interface DateRule extends ByteLimits {
-  readonly format: string;
-  readonly tail: DateTail;
-}
-
-/**
- * Compiles a format of which every part is a number with all its digits; `null` for any other.
- *
- * The limits are days as `dayNumber` makes them, and neither is certain itself.
- */
-export function passDate({ format, tail, min, max }: DateRule): PassField | null {
-  const steps = compileSteps(format);
-  if (steps === null) return null;
+/** Passes over a date. The limits are days as `dayNumber` makes them, and neither is certain itself. */
+export function passDate({ steps, tail, min, max }: DateForm): PassField {
   const isLimited = min !== Number.NEGATIVE_INFINITY || max !== Number.POSITIVE_INFINITY;
   const values = Int32Array.of(1900, 1, 1, 0, 0, 0); // what is not written stays so
   return (bytes, start) => {
     let at = start;
-    for (const { byte, place, digits } of steps) {
+    for (const { byte, part, digits } of steps) {
       if (byte !== 0) {
         if (bytes[at] !== byte) return -1;
         at += 1;
@@ -58,8 +39,8 @@ export function passDate({ format, tail, min, max }: DateRule): PassField | null
         if (digit < ZERO || digit > NINE) return -1;
         value = value * 10 + digit - ZERO;
       }
-      if (value < (LEAST[place] ?? 0) || value > (GREATEST[place] ?? 0)) return -1;
-      values[place] = value;
+      if (value < (LEAST[part] ?? 0) || value > (GREATEST[part] ?? 0)) return -1;
+      values[part] = value;
     }
     const year = values[0] ?? 0;
     const month = values[1] ?? 0;
@@ -100,12 +81,13 @@ function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE;
 }
 
-function compileSteps(format: string): readonly DateStep[] | null {
+/** Steps of a format in the words of `strptime` of which every part is a number with all its digits; `null` for any other. */
+export function compileDateSteps(format: string): readonly DateStep[] | null {
   const steps: DateStep[] = [];
   for (const [text, letter] of format.matchAll(/%(.?)|./gsu)) {
     if (letter === undefined) {
       if (!/^[-/.:T ]$/.test(text)) return null;
-      steps.push({ byte: text.charCodeAt(0), place: 0, digits: 0 });
+      steps.push({ byte: text.charCodeAt(0), part: 0, digits: 0 });
       continue;
     }
     const part = PARTS[letter];

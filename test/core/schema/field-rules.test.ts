@@ -1,4 +1,5 @@
-import { compileByteChecks } from '../../../src/core/schema/byte-checks.js';
+import { compileFieldCheck } from '../../../src/core/csv/fast/plain-checks.js';
+import { fieldRulesOf } from '../../../src/core/schema/field-rules.js';
 import { fromTableSchema } from '../../../src/core/schema/from-table-schema.js';
 import { fromZod } from '../../../src/core/schema/from-zod.js';
 import type { CaseSchema } from '../../../src/core/schema/case-schema.js';
@@ -8,12 +9,13 @@ import * as z from 'zod';
 
 /** Whether the bytes of a plain field, the only one of a schema, are certainly right. */
 function isCertain(schema: CaseSchema, field: string): boolean {
-  const [check] = compileByteChecks(schema, { delimiter: ',', isUtf8: true }) ?? [];
+  const [rule] = fieldRulesOf(schema, ',') ?? [];
+  if (rule === undefined) return false;
   const bytes = new TextEncoder().encode(`${field}\n`);
-  return check?.pass(bytes, 0) === bytes.length - 1;
+  return compileFieldCheck(rule, { delimiter: ',', isUtf8: true })(bytes, 0) === bytes.length - 1;
 }
 
-describe('compileByteChecks()', () => {
+describe('fieldRulesOf()', () => {
   for (const { field, good, isCertain: expected } of LANE_COLUMNS) {
     const plain = good.filter((value) => !/[",\r\n]/.test(value) && value !== '');
     it(`${expected ? 'is' : 'is not'} certain of right values of ${JSON.stringify(field)}`, () => {
@@ -54,11 +56,11 @@ describe('compileByteChecks()', () => {
 
   it('is certain of nothing where a rule is about whole records', () => {
     const schema = fromZod(z.object({ a: z.string() }).refine(() => true));
-    expect(compileByteChecks(schema, { delimiter: ',', isUtf8: true })).to.equal(null);
+    expect(fieldRulesOf(schema, ',')).to.equal(null);
   });
 
   it('is certain of nothing in a copy of a schema, whose rules may be others', () => {
     const schema = { ...fromTableSchema({ fields: [{ name: 'a' }] }), validate: () => [] };
-    expect(compileByteChecks(schema, { delimiter: ',', isUtf8: true })).to.equal(null);
+    expect(fieldRulesOf(schema, ',')).to.equal(null);
   });
 });

@@ -1,87 +1,50 @@
-import { ByteClass, classifyBytes, type ByteClasses } from './byte-classes.js';
-import type { LineBreakCounts } from './line-breaks.js';
-import type { PassedRecords } from './reader.js';
-import { utf8Length } from './utf8.js';
+import { ByteClass, classifyBytes, type ByteClasses } from '../byte-classes.js';
+import type { LineBreakCounts } from '../line-breaks.js';
+import type { PassedRecords } from '../reader.js';
+import { utf8Length } from '../utf8.js';
+import type { FieldRule } from './field-rule.js';
+import { KeyHasher } from './key-hash.js';
+import { compileFieldCheck, type PassField } from './plain-checks.js';
+import {
+  endOfLastLine,
+  type HashedKeys,
+  type RecordScanner,
+  type ScannerOptions,
+  type ScanRange,
+} from './scanner.js';
 
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
 
-/**
- * Passes over a field, or what is inside its quotes, if it is certain that nothing is wrong with it.
- *
- * Takes plain ASCII and, in text, valid UTF-8; stops at the first byte of another class, of which there always is
- * one.
- *
- * @returns the 0-based byte after the field, which its caller looks at; -1 where it is not certain
- */
-export type PassField = (bytes: Uint8Array, start: number) => number;
-
-/** What is certain of one column's fields. */
-export interface FieldCheck {
+/** What is certain of one column's fields, ready to be asked. */
+interface FieldCheck {
   readonly pass: PassField;
   /** For texts in which anything may stand, doubled quotes and line breaks too; `null` for other columns. */
   readonly text: TextCheck | null;
 }
 
 /** What is asked of a text in quotes. */
-export interface TextCheck {
+interface TextCheck {
   /** Characters. */
   readonly min: number;
   readonly max: number;
-  /** Whether it has to be more than white space: then only one that begins with a visible character is certain. */
   readonly needsInk: boolean;
 }
 
-/** A record of which all fields were passed. One object for all of them: it is valid during a call. */
-export interface CertainRecord {
-  readonly bytes: Uint8Array;
-  /** 0-based byte at which each field begins, inside its quotes. */
-  readonly starts: Int32Array;
-  /** 0-based byte after each field, inside its quotes. */
-  readonly ends: Int32Array;
-  /** 0-based byte of the file. */
-  readonly byteStart: number;
-  readonly line: number;
-}
-
-/** Settings of a scanner. */
-export interface ScannerOptions {
-  /** One ASCII character. */
-  readonly delimiter: string;
-  /** One per column of the file. */
-  readonly fields: readonly FieldCheck[];
-  /** Whether characters beyond ASCII are UTF-8; else they are not certain. */
-  readonly isUtf8: boolean;
-  /** Bytes of a record at most. */
-  readonly maxRecordBytes: number;
-  /** Number of the last record that may be passed. */
-  readonly maxRecords: number;
-  /** A last word on a record; `false` where it is not certain. */
-  readonly admit?: ((record: CertainRecord) => boolean) | undefined;
-}
-
-/** Where a scan begins and ends, in the bytes at hand. */
-export interface ScanRange {
-  /** 0-based byte at which a record begins. */
-  readonly start: number;
-  /** 0-based byte from which on no record is begun. */
-  readonly stop: number;
-  readonly line: number;
-  readonly recordNumber: number;
-}
-
-/**
- * The fast lane: passes over records of which every field is certain to be right, without making text of them.
- *
- * It may only take what cannot come out otherwise in the slow lane, where Papa Parse and zod decide: the right number
- * of fields, each plain or cleanly quoted, ended by a line break within the bytes at hand.
- */
-export class RecordScanner {
+/** The fast lane in JavaScript: the reference for the one in WebAssembly, and what runs where that may not. */
+export class PlainScanner implements RecordScanner {
   readonly #options: ScannerOptions;
+  readonly #fields: readonly FieldCheck[];
   readonly #delimiter: number;
   readonly #classes: ByteClasses;
-  readonly #record: { -readonly [Key in keyof CertainRecord]: CertainRecord[Key] };
+  readonly #hasher: KeyHasher;
+  readonly #keys: { -readonly [Key in keyof HashedKeys]: HashedKeys[Key] };
+  /** 0-based byte at which each field of the record at hand begins, inside its quotes. */
+  readonly #starts: Int32Array;
+  /** 0-based byte after each field, inside its quotes. */
+  readonly #ends: Int32Array;
+  #bytes: Uint8Array = new Uint8Array(0);
   /** Behind the last line break of the bytes at hand. */
   #limit = 0;
   /** 0-based byte of the file at which the bytes at hand begin. */
@@ -91,32 +54,28 @@ export class RecordScanner {
 
   constructor(options: ScannerOptions) {
     this.#options = options;
+    this.#fields = options.fields.map((rule) => fieldCheck(rule, options));
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#classes = classifyBytes(options.delimiter);
-    const { length } = options.fields;
-    this.#record = {
-      bytes: new Uint8Array(0),
-      starts: new Int32Array(length),
-      ends: new Int32Array(length),
-      byteStart: 0,
-      line: 0,
-    };
+    const { keys, fields } = options;
+    this.#hasher = new KeyHasher(keys?.seed ?? 0);
+    const hashes = new Uint32Array(2 * (keys?.columns.length ?? 0));
+    this.#keys = { hashes, at: 0, mask: 0, line: 0, byteStart: 0 };
+    this.#starts = new Int32Array(fields.length);
+    this.#ends = new Int32Array(fields.length);
   }
 
-  /** Takes bytes at hand, which begin at a byte of the file. */
   open(bytes: Uint8Array, fileOffset: number): void {
-    this.#record.bytes = bytes;
+    this.#bytes = bytes;
     this.#fileOffset = fileOffset;
     this.#limit = endOfLastLine(bytes);
   }
 
-  /** Passes over the records and blank lines up to the first record that is not certain. */
   scan(range: ScanRange): PassedRecords {
-    const { admit, maxRecords, maxRecordBytes } = this.#options;
+    const { keys, maxRecords, maxRecordBytes } = this.#options;
     const limit = this.#limit;
     const stop = Math.min(range.stop, limit);
-    const record = this.#record;
-    const { bytes } = record;
+    const bytes = this.#bytes;
     const lineBreaks: LineBreakCounts = { crlf: 0, lf: 0, cr: 0 };
     let at = range.start;
     let { line } = range;
@@ -130,11 +89,7 @@ export class RecordScanner {
       } else {
         end = range.recordNumber + records > maxRecords ? -1 : this.#passRecord(bytes, at, limit);
         if (end < 0 || end - at > maxRecordBytes) break;
-        if (admit !== undefined) {
-          record.byteStart = this.#fileOffset + at;
-          record.line = line;
-          if (!admit(record)) break;
-        }
+        if (keys !== null && !this.#admit(at, line)) break;
         records += 1;
         line += this.#innerLines;
       }
@@ -152,10 +107,45 @@ export class RecordScanner {
     return { bytes: at - range.start, lines: line - range.line, records, blankLines, lineBreaks };
   }
 
+  /** Whether the keys of the record at hand are certainly new. */
+  #admit(start: number, line: number): boolean {
+    const { keys } = this.#options;
+    if (keys === null) return true;
+    const hashed = this.#keys;
+    const hasher = this.#hasher;
+    hashed.mask = 0;
+    for (let index = 0; index < keys.columns.length; index += 1) {
+      const columns = keys.columns[index] ?? [];
+      if (columns.some((column) => this.#isMissing(column))) continue;
+      hasher.begin();
+      for (const column of columns) {
+        const end = this.#ends[column] ?? 0;
+        if (!hasher.addAscii(this.#bytes, this.#starts[column] ?? 0, end)) return false;
+      }
+      hasher.finish();
+      hashed.hashes[2 * index] = hasher.low;
+      hashed.hashes[2 * index + 1] = hasher.high;
+      hashed.mask |= 1 << index;
+    }
+    hashed.line = line;
+    hashed.byteStart = this.#fileOffset + start;
+    return keys.admit(hashed);
+  }
+
+  #isMissing(column: number): boolean {
+    const rule = this.#options.fields[column];
+    const start = this.#starts[column] ?? 0;
+    const length = (this.#ends[column] ?? 0) - start;
+    if (rule === undefined) return true;
+    if (length === 0) return rule.missesEmpty;
+    return rule.missingWords.some((word) => word.length === length && isText(this.#bytes, start, word));
+  }
+
   /** The line break behind a record; -1 where it is not certain. */
   #passRecord(bytes: Uint8Array, start: number, limit: number): number {
-    const { fields } = this.#options;
-    const { starts, ends } = this.#record;
+    const fields = this.#fields;
+    const starts = this.#starts;
+    const ends = this.#ends;
     const last = fields.length - 1;
     let at = start;
     this.#innerLines = 0;
@@ -237,11 +227,19 @@ export class RecordScanner {
   }
 }
 
-/** Behind the last line break of which it is certain where it ends; 0 where there is none. */
-function endOfLastLine(bytes: Uint8Array): number {
-  for (let index = bytes.length - 1; index >= 0; index -= 1) {
-    if (bytes[index] === LF) return index + 1;
-    if (bytes[index] === CR && index + 1 < bytes.length) return index + 1;
+function fieldCheck(rule: FieldRule, options: ScannerOptions): FieldCheck {
+  const { form, isFree, needsInk } = rule;
+  const isText = isFree && form?.kind === 'text';
+  return {
+    pass: compileFieldCheck(rule, options),
+    text: isText ? { min: form.min, max: form.max, needsInk } : null,
+  };
+}
+
+/** Whether a text of ASCII stands at a byte. */
+function isText(bytes: Uint8Array, start: number, text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    if (bytes[start + index] !== text.charCodeAt(index)) return false;
   }
-  return 0;
+  return true;
 }

@@ -1,22 +1,22 @@
-import type { KeyHash } from './key-table.js';
-
 /** Separates the fields of a key; no byte of UTF-8. */
 const FIELD_END = 0xff;
 const QUOTE = 34;
 
 /** Makes hashes of keys, of their bytes in UTF-8, one field after the other. One object for all keys. */
-export class KeyHasher implements KeyHash {
+export class KeyHasher {
   low = 0;
   high = 0;
   readonly #seed: number;
   readonly #mask: number;
   readonly #encoder = new TextEncoder();
 
-  /** @param mask - bits of each half that are used; fewer of them only make collisions, for tests */
-  constructor(mask = 0xffff_ffff) {
+  /**
+   * @param seed - 32 bits
+   * @param mask - bits of each half that are used; fewer of them only make collisions, for tests
+   */
+  constructor(seed: number, mask = 0xffff_ffff) {
+    this.#seed = seed;
     this.#mask = mask;
-    // Nobody can write a file whose keys all collide, without knowing it.
-    this.#seed = Math.floor(Math.random() * 2 ** 32);
   }
 
   begin(): void {
@@ -49,6 +49,11 @@ export class KeyHasher implements KeyHash {
     this.low = (mix(this.low) & this.#mask) >>> 0;
     this.high = (mix(this.high ^ this.low) & this.#mask) >>> 0;
   }
+}
+
+/** A seed for the hashes of one file: nobody can write a file whose keys all collide, without knowing it. */
+export function randomSeed(): number {
+  return Math.floor(Math.random() * 2 ** 32);
 }
 
 /** The finalizer of MurmurHash3. */

@@ -1,0 +1,240 @@
+import { AT, DOT, isDigit, isSpecial, MINUS, ZERO } from './bytes';
+import * as layout from './layout';
+import { passDate } from './dates';
+import { passText } from './text';
+
+/** Digits that a number holds exactly. */
+const SAFE_DIGITS: i32 = 15;
+/** What stands in the table of an e-mail address. */
+const MAIL_NAME: u32 = 1;
+const MAIL_HOST: u32 = 2;
+
+/**
+ * Passes over a field, or what is inside its quotes, if it is certain that nothing is wrong with it. Stops at the
+ * first byte that cannot belong to it, which the caller looks at.
+ *
+ * @returns the address behind the field; 0 where it is not certain
+ */
+@inline
+export function passField(column: usize, start: usize, delimiter: u32, isUtf8: bool): usize {
+  const flags = <u32>load<u8>(column, layout.FLAGS);
+  const first = <u32>load<u8>(start);
+  if (flags & layout.FLAG_EMPTY && isSpecial(first, delimiter)) {
+    return flags & layout.FLAG_REQUIRED ? 0 : start;
+  }
+  const missing = <usize>load<u32>(column, layout.MISSING);
+  if (missing != 0) {
+    const end = passWords(missing, start, delimiter);
+    if (end != 0) {
+      if (flags & layout.FLAG_REQUIRED) return 0;
+      return flags & layout.FLAG_TRIM && !isTrimmed(start, end) ? 0 : end;
+    }
+  }
+  if (flags & layout.FLAG_INK && !isInkFirst(start)) return 0;
+  const end = passKind(column, start, delimiter, isUtf8);
+  if (end == 0 || (flags & layout.FLAG_INK && end == start)) return 0;
+  return flags & layout.FLAG_TRIM && !isTrimmed(start, end) ? 0 : end;
+}
+
+/** Whether a field of a key is one that counts as missing. */
+export function isMissing(column: usize, start: usize, end: usize): bool {
+  if (start == end) return (load<u8>(column, layout.FLAGS) & <u8>layout.FLAG_EMPTY) != 0;
+  const missing = <usize>load<u32>(column, layout.MISSING);
+  return missing != 0 && findWord(missing, start, <i32>(end - start));
+}
+
+@inline
+function passKind(column: usize, start: usize, delimiter: u32, isUtf8: bool): usize {
+  const data = <usize>load<u32>(column, layout.DATA);
+  const least = load<f64>(column, layout.MIN);
+  const most = load<f64>(column, layout.MAX);
+  switch (<u32>load<u8>(column, layout.KIND)) {
+    case layout.KIND_TEXT:
+      return passText(start, least, most, delimiter, isUtf8);
+    case layout.KIND_PATTERN:
+      return passPattern(data, start, least, most);
+    case layout.KIND_WORDS:
+      return passWords(data, start, delimiter);
+    case layout.KIND_INTEGER:
+      return passNumber(start, least, most, 256);
+    case layout.KIND_NUMBER:
+      return passNumber(start, least, most, load<u32>(column, layout.EXTRA));
+    case layout.KIND_DATE:
+      return passDate(data, start, least, most, load<u32>(column, layout.EXTRA));
+    case layout.KIND_UUID:
+      return passUuid(start);
+    case layout.KIND_EMAIL:
+      return passEmail(data, start);
+    default:
+      return 0;
+  }
+}
+
+/** Whether a field begins with a character that is certainly no white space. */
+@inline
+function isInkFirst(start: usize): bool {
+  const first = <u32>load<u8>(start);
+  if (first < 0x80) return first > 0x20;
+  if (first == 0xe3) return load<u8>(start + 1) != 0x80; // U+3000
+  return first != 0xc2 && first != 0xe1 && first != 0xe2 && first != 0xef;
+}
+
+/** Whether there is certainly no white space around what is there. */
+function isTrimmed(start: usize, end: usize): bool {
+  return end > start && isInk(load<u8>(start)) && isInk(load<u8>(end - 1));
+}
+
+function isInk(byte: u32): bool {
+  return byte > 0x20 && byte < 0x80;
+}
+
+/**
+ * Steps, each u32 the address of its set of bytes, u32 how often at least, u32 how often at most; ended by an
+ * address of 0. A step takes as much as it can.
+ */
+function passPattern(steps: usize, start: usize, least: f64, most: f64): usize {
+  let at = start;
+  for (let step = steps; ; step += 12) {
+    const set = <usize>load<u32>(step);
+    if (set == 0) break;
+    const lowest = load<u32>(step, 4);
+    const highest = load<u32>(step, 8);
+    let times: u32 = 0;
+    while (times < highest && load<u8>(set + load<u8>(at)) != 0) {
+      at++;
+      times++;
+    }
+    if (times < lowest) return 0;
+  }
+  const length = <f64>(at - start);
+  return length >= least && length <= most ? at : 0;
+}
+
+/** One of some words, up to the special byte behind it. */
+function passWords(table: usize, start: usize, delimiter: u32): usize {
+  let entry = <usize>load<u32>(table + 4 * <usize>load<u8>(start));
+  if (entry == 0) return 0;
+  while (true) {
+    const length = load<i32>(entry);
+    if (length == 0) return 0;
+    const end = start + length;
+    if (isSpecial(load<u8>(end), delimiter) && isSame(entry + 4, start, length)) return end;
+    entry += 4 + ((length + 15) & ~15);
+  }
+}
+
+function findWord(table: usize, start: usize, length: i32): bool {
+  let entry = <usize>load<u32>(table + 4 * <usize>load<u8>(start));
+  if (entry == 0) return false;
+  while (true) {
+    const size = load<i32>(entry);
+    if (size == 0) return false;
+    if (size == length && isSame(entry + 4, start, length)) return true;
+    entry += 4 + ((size + 15) & ~15);
+  }
+}
+
+/** Compares 16 bytes in one go; both go on with memory that may be read. */
+@inline
+function isSame(word: usize, start: usize, length: i32): bool {
+  let left = length;
+  let one = word;
+  let other = start;
+  while (left > 16) {
+    if (i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other))) != 0xffff) return false;
+    left -= 16;
+    one += 16;
+    other += 16;
+  }
+  const wanted = (1 << left) - 1;
+  return (i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other))) & wanted) == wanted;
+}
+
+/** Digits, maybe behind a minus, maybe with decimals behind `decimal`: two exact numbers are divided. */
+function passNumber(start: usize, least: f64, most: f64, decimal: u32): usize {
+  let at = start;
+  const isNegative = load<u8>(at) == MINUS;
+  if (isNegative) at++;
+  const first = at;
+  let digits: u64 = 0;
+  let byte = <u32>load<u8>(at);
+  while (isDigit(byte)) {
+    digits = digits * 10 + (byte - ZERO);
+    byte = <u32>load<u8>(++at);
+    if (<i32>(at - first) > SAFE_DIGITS) return 0;
+  }
+  let count = <i32>(at - first);
+  if (count == 0) return 0;
+  let value: f64;
+  if (byte == decimal) {
+    const fraction = ++at;
+    byte = <u32>load<u8>(at);
+    while (isDigit(byte)) {
+      digits = digits * 10 + (byte - ZERO);
+      byte = <u32>load<u8>(++at);
+      if (++count > SAFE_DIGITS) return 0;
+    }
+    if (at == fraction) return 0;
+    value = <f64>digits / powerOfTen(<i32>(at - fraction));
+  } else {
+    value = <f64>digits;
+  }
+  if (isNegative) value = -value;
+  return value >= least && value <= most ? at : 0;
+}
+
+@inline
+function powerOfTen(exponent: i32): f64 {
+  let power: f64 = 1;
+  for (let count = 0; count < exponent; count++) power *= 10;
+  return power;
+}
+
+/** 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, of any of the versions 1 to 8 and the usual variant. */
+function passUuid(start: usize): usize {
+  const first = isHex(start, i8x16(0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1, 0, 0));
+  const second = isHex(start + 16, i8x16(0, 0, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0));
+  const third = isHex(start + 20, i8x16(0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+  if (!i8x16.all_true(v128.and(v128.and(first, second), third))) return 0;
+  const version = <u32>load<u8>(start + 14) - ZERO;
+  const variant = <u32>load<u8>(start + 19) | 0x20; // b as B; 8 and 9 have the bit already
+  const isUsual = variant == 0x38 || variant == 0x39 || variant == 0x61 || variant == 0x62;
+  return version >= 1 && version <= 8 && isUsual ? start + 36 : 0;
+}
+
+@inline
+function isHex(at: usize, hyphens: v128): v128 {
+  const bytes = v128.load(at);
+  const lower = v128.or(bytes, i8x16.splat(0x20));
+  const isNumeral = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+  const isLetter = i8x16.lt_u(i8x16.sub(lower, i8x16.splat(0x61)), i8x16.splat(6));
+  return v128.bitselect(i8x16.eq(bytes, i8x16.splat(0x2d)), v128.or(isNumeral, isLetter), hyphens);
+}
+
+/** Names and labels between single dots; the last label is of letters. */
+function passEmail(table: usize, start: usize): usize {
+  let at = start;
+  while (true) {
+    const first = at;
+    while (load<u8>(table + load<u8>(at)) & <u8>MAIL_NAME) at++;
+    if (at == first) return 0;
+    const byte = <u32>load<u8>(at);
+    if (byte == AT) break;
+    if (byte != DOT) return 0;
+    at++;
+  }
+  let labels = 0;
+  while (true) {
+    at++;
+    const first = at;
+    let isWord = true;
+    let byte = <u32>load<u8>(at);
+    if (!(load<u8>(table + byte) & <u8>MAIL_HOST)) return 0;
+    while (load<u8>(table + byte) & <u8>MAIL_HOST || byte == MINUS) {
+      if (byte <= 57) isWord = false; // a digit or a hyphen
+      byte = <u32>load<u8>(++at);
+    }
+    if (byte == DOT) labels++;
+    else return labels > 0 && isWord && at - first >= 2 ? at : 0;
+  }
+}

@@ -1,0 +1,200 @@
+/**
+ * The fast lane in WebAssembly: passes over records of which every field is certain to be right. It takes what
+ * `PlainScanner` takes, whose comments say why; here 16 bytes are looked at in one go.
+ *
+ * AssemblyScript: compiled to `scan-module.ts` by `npm run build:wasm`.
+ */
+import * as layout from './layout';
+import { isMissing, passField } from './fields';
+import { passQuotedText } from './text';
+import { hashField, mix } from './hash';
+import { CR, LF, QUOTE } from './bytes';
+
+/** Address of the columns, and how many there are. */
+let columns: usize = 0;
+let columnCount: i32 = 0;
+let delimiter: u32 = 0;
+let isUtf8: bool = false;
+/** Bytes of a record at most. */
+let maxRecordBytes: i32 = 0;
+/** Address of the keys: of each, u32 how many columns it has, and the address of each. */
+let keys: usize = 0;
+let keyCount: i32 = 0;
+let seed: u32 = 0;
+/** Where the result goes: that of the whole scan, then one for each record where there are keys. */
+let result: usize = 0;
+/** Records whose keys there is room for. */
+let maxResults: i32 = 0;
+/** Line breaks in the quoted fields of the record at hand. */
+let innerLines: i32 = 0;
+
+export function setColumns(address: usize, count: i32, delimiterByte: u32, utf8: bool, maxBytes: i32): void {
+  columns = address;
+  columnCount = count;
+  delimiter = delimiterByte;
+  isUtf8 = utf8;
+  maxRecordBytes = maxBytes;
+}
+
+export function setKeys(address: usize, count: i32, hashSeed: u32): void {
+  keys = address;
+  keyCount = count;
+  seed = hashSeed;
+}
+
+export function setResult(address: usize, records: i32): void {
+  result = address;
+  maxResults = records;
+}
+
+/**
+ * Passes over records and blank lines from `start` on, up to the first that is not certain; none is begun at or
+ * behind `stop`. All records end before `limit`. The memory goes on for 64 bytes behind it.
+ *
+ * @param budget - records at most
+ */
+export function scan(start: usize, stop: usize, limit: usize, budget: i32): void {
+  let at = start;
+  let records: i32 = 0;
+  let lines: i32 = 0;
+  let blankLines: i32 = 0;
+  let crlf: i32 = 0;
+  let lf: i32 = 0;
+  let cr: i32 = 0;
+  const most = keyCount > 0 ? min(budget, maxResults) : budget;
+  const stride: usize = layout.RESULT_BYTES + 4 + 8 * keyCount;
+  let entry = result + layout.RESULT_BYTES;
+  while (at < stop) {
+    const first = <u32>load<u8>(at);
+    let end = at;
+    if (first == LF || first == CR) {
+      blankLines++;
+    } else {
+      if (records == most) break;
+      end = passRecord(at, limit);
+      if (end == 0 || <i32>(end - at) > maxRecordBytes) break;
+      if (keyCount > 0) {
+        store<u32>(entry, <u32>(at - start), layout.RESULT_AT);
+        store<u32>(entry, records, layout.RESULT_RECORDS);
+        store<u32>(entry, lines, layout.RESULT_LINES);
+        store<u32>(entry, blankLines, layout.RESULT_BLANK);
+        store<u32>(entry, crlf, layout.RESULT_CRLF);
+        store<u32>(entry, lf, layout.RESULT_LF);
+        store<u32>(entry, cr, layout.RESULT_CR);
+        if (!hashKeys(entry + layout.RESULT_BYTES)) break;
+        entry += stride;
+      }
+      records++;
+      lines += innerLines;
+    }
+    at = end + 1;
+    lines++;
+    if (load<u8>(end) == LF) {
+      lf++;
+    } else if (load<u8>(at) == LF) {
+      crlf++;
+      at++;
+    } else {
+      cr++;
+    }
+  }
+  store<u32>(result, <u32>(at - start), layout.RESULT_AT);
+  store<u32>(result, records, layout.RESULT_RECORDS);
+  store<u32>(result, lines, layout.RESULT_LINES);
+  store<u32>(result, blankLines, layout.RESULT_BLANK);
+  store<u32>(result, crlf, layout.RESULT_CRLF);
+  store<u32>(result, lf, layout.RESULT_LF);
+  store<u32>(result, cr, layout.RESULT_CR);
+}
+
+/** The line break behind a record; 0 where it is not certain. */
+@inline
+function passRecord(start: usize, limit: usize): usize {
+  let at = start;
+  let column = columns;
+  const last = columns + <usize>((columnCount - 1) * layout.COLUMN_BYTES);
+  innerLines = 0;
+  while (true) {
+    let end: usize;
+    if (load<u8>(at) == QUOTE) {
+      at++;
+      end = passField(column, at, delimiter, isUtf8);
+      if (end == 0 || load<u8>(end) != QUOTE || load<u8>(end + 1) == QUOTE) {
+        end = passQuoted(column, at, limit);
+        if (end == 0) return 0;
+      }
+      store<u32>(column, <u32>at, layout.START);
+      store<u32>(column, <u32>end, layout.END);
+      end++;
+    } else {
+      end = passField(column, at, delimiter, isUtf8);
+      if (end == 0) return 0;
+      store<u32>(column, <u32>at, layout.START);
+      store<u32>(column, <u32>end, layout.END);
+    }
+    const next = <u32>load<u8>(end);
+    if (column == last) return next == LF || next == CR ? end : 0;
+    if (next != delimiter) return 0;
+    at = end + 1;
+    column += layout.COLUMN_BYTES;
+  }
+}
+
+/** The closing quote of a field in which anything may stand; 0 where it is not certain. */
+function passQuoted(column: usize, start: usize, limit: usize): usize {
+  const flags = <u32>load<u8>(column, layout.FLAGS);
+  if (!(flags & layout.FLAG_FREE)) return 0;
+  const first = <u32>load<u8>(start);
+  if (flags & layout.FLAG_INK && (first <= 0x20 || first >= 0x80 || first == QUOTE)) return 0;
+  const end = passQuotedText(
+    start,
+    limit,
+    load<f64>(column, layout.MIN),
+    load<f64>(column, layout.MAX),
+    isUtf8,
+  );
+  if (end != 0) innerLines += linesOf(start, end);
+  return end;
+}
+
+/** Line breaks between two bytes: CRLF, LF and CR each are one. */
+function linesOf(start: usize, end: usize): i32 {
+  let lines = 0;
+  for (let at = start; at < end; at++) {
+    const byte = <u32>load<u8>(at);
+    if (byte == CR || (byte == LF && load<u8>(at - 1) != CR)) lines++;
+  }
+  return lines;
+}
+
+/** Hashes of the keys of the record at hand, behind a mask of those that it has; false where one is not certain. */
+function hashKeys(entry: usize): bool {
+  let mask: u32 = 0;
+  let key = keys;
+  for (let index = 0; index < keyCount; index++) {
+    const count = load<u32>(key);
+    key += 4;
+    const end = key + 4 * count;
+    let low: u32 = 0x811c9dc5 ^ seed;
+    let high: u32 = seed;
+    let isThere = true;
+    for (; key < end; key += 4) {
+      const column = <usize>load<u32>(key);
+      const start = <usize>load<u32>(column, layout.START);
+      const stop = <usize>load<u32>(column, layout.END);
+      if (isMissing(column, start, stop)) isThere = false;
+      if (!isThere) continue;
+      const hash = hashField(start, stop, low, high);
+      if (hash == u64.MAX_VALUE) return false;
+      low = <u32>hash;
+      high = <u32>(hash >> 32);
+    }
+    if (!isThere) continue;
+    mask |= 1 << index;
+    low = mix(low);
+    store<u32>(entry + 4 + 8 * index, low);
+    store<u32>(entry + 8 + 8 * index, mix(high ^ low));
+  }
+  store<u32>(entry, mask);
+  return true;
+}

@@ -1,0 +1,102 @@
+import { isSpecial, QUOTE } from './bytes';
+
+/** Bytes below it are looked at singly: line breaks and NUL are among them. */
+const FIRST_INK: u8 = 14;
+
+/**
+ * Passes over text of so many characters, up to the special byte behind it.
+ *
+ * @returns the address of that byte; 0 where the text is not certain
+ */
+export function passText(start: usize, least: f64, most: f64, delimiter: u32, isUtf8: bool): usize {
+  const delimiters = i8x16.splat(<u8>delimiter);
+  const quotes = i8x16.splat(<u8>QUOTE);
+  const first = i8x16.splat(FIRST_INK);
+  let at = start;
+  let surplus = 0;
+  let doubles = 0;
+  while (true) {
+    const bytes = v128.load(at);
+    const stops = v128.or(
+      v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, quotes)),
+      v128.or(i8x16.lt_u(bytes, first), bytes),
+    );
+    const found = i8x16.bitmask(stops);
+    if (found == 0) {
+      at += 16;
+      continue;
+    }
+    at += ctz(found);
+    const byte = <u32>load<u8>(at);
+    if (byte < 0x80) {
+      if (isSpecial(byte, delimiter)) break;
+      at++;
+      continue;
+    }
+    if (!isUtf8) return 0;
+    const length = utf8Length(at);
+    if (length == 0) return 0;
+    surplus += length - 1;
+    if (length == 4) doubles++;
+    at += length;
+  }
+  const characters = <i32>(at - start) - surplus;
+  return <f64>characters >= least && <f64>(characters + doubles) <= most ? at : 0;
+}
+
+/**
+ * Passes over text in quotes, in which anything may stand, up to the quote that closes it.
+ *
+ * @returns the address of that quote; 0 where the text is not certain, or does not end before `limit`
+ */
+export function passQuotedText(start: usize, limit: usize, least: f64, most: f64, isUtf8: bool): usize {
+  const quotes = i8x16.splat(<u8>QUOTE);
+  const zero = i8x16.splat(0);
+  let at = start;
+  let surplus = 0;
+  let doubles = 0;
+  while (true) {
+    if (at >= limit) return 0;
+    const bytes = v128.load(at);
+    const stops = v128.or(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, zero)), bytes);
+    const found = i8x16.bitmask(stops);
+    if (found == 0) {
+      at += 16;
+      continue;
+    }
+    at += ctz(found);
+    if (at >= limit) return 0;
+    const byte = <u32>load<u8>(at);
+    if (byte == QUOTE) {
+      if (load<u8>(at + 1) != QUOTE) break;
+      surplus++;
+      at += 2;
+    } else {
+      const length = byte == 0 || !isUtf8 ? 0 : utf8Length(at);
+      if (length == 0) return 0;
+      surplus += length - 1;
+      if (length == 4) doubles++;
+      at += length;
+    }
+  }
+  const characters = <i32>(at - start) - surplus;
+  return <f64>characters >= least && <f64>(characters + doubles) <= most ? at : 0;
+}
+
+/** Bytes of the character beyond ASCII at an address; 0 where it is no valid UTF-8 (Unicode 17, table 3-7). */
+function utf8Length(at: usize): i32 {
+  const first = <u32>load<u8>(at);
+  if (first < 0xc2 || first > 0xf4) return 0;
+  const second = <u32>load<u8>(at + 1);
+  if (first < 0xe0) return isTrail(second) ? 2 : 0;
+  const lowest: u32 = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+  const highest: u32 = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+  if (second < lowest || second > highest || !isTrail(load<u8>(at + 2))) return 0;
+  if (first < 0xf0) return 3;
+  return isTrail(load<u8>(at + 3)) ? 4 : 0;
+}
+
+@inline
+function isTrail(byte: u32): bool {
+  return (byte & 0xc0) == 0x80;
+}

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { ANY_FIELD, type FieldRule } from '../../../../src/core/csv/fast/field-rule.js';
+import { PlainScanner } from '../../../../src/core/csv/fast/plain-scanner.js';
+import type {
+  HashedKeys,
+  RecordScanner,
+  ScannerOptions,
+  ScanRange,
+} from '../../../../src/core/csv/fast/scanner.js';
+import { loadScanModule } from '../../../../src/core/csv/fast/wasm-module.js';
+import { WasmScanner } from '../../../../src/core/csv/fast/wasm-scanner.js';
+import { fromTableSchema } from '../../../../src/core/schema/from-table-schema.js';
+import { fieldRulesOf } from '../../../../src/core/schema/field-rules.js';
+import { expect } from '../../../support/expect.js';
+import { LANE_COLUMNS, LANE_VALUES } from '../../../support/lane-cases.js';
+
+/** What both scanners have to give: where they stop, what they count, and the keys that they ask about. */
+interface Outcome {
+  readonly passed: ReturnType<RecordScanner['scan']>;
+  readonly asked: readonly unknown[];
+}
+
+type Settings = Omit<ScannerOptions, 'keys'> & { readonly columns: readonly (readonly number[])[] };
+
+/** Asks a scanner; `refusal` is the place of the record whose key is refused. */
+function scanWith(
+  create: (options: ScannerOptions) => RecordScanner,
+  { columns, ...settings }: Settings,
+  { bytes, range, refusal }: { bytes: Uint8Array; range: ScanRange; refusal: number },
+): Outcome {
+  const asked: unknown[] = [];
+  const admit = ({ hashes, at, mask, line, byteStart }: HashedKeys): boolean => {
+    const present = columns.flatMap((_, index) =>
+      mask & (1 << index) ? [hashes[at + 2 * index], hashes[at + 2 * index + 1]] : [null],
+    );
+    asked.push({ present, line, byteStart });
+    return asked.length !== refusal;
+  };
+  const keys = columns.length === 0 ? null : { columns, seed: 99, admit };
+  const scanner = create({ ...settings, keys });
+  scanner.open(bytes, 1000);
+  return { passed: scanner.scan(range), asked };
+}
+
+const column = fc.oneof(
+  fc.constant(ANY_FIELD),
+  fc
+    .record({
+      column: fc.constantFrom(...LANE_COLUMNS),
+      missingValues: fc.constantFrom(undefined, ['', 'NA'], ['-'], []),
+      trim: fc.boolean(),
+    })
+    .map(({ column: { field }, missingValues, trim }): FieldRule => {
+      const descriptor = { fields: [{ name: 'a', ...field }], ...(missingValues ? { missingValues } : {}) };
+      const [rule = ANY_FIELD] = fieldRulesOf(fromTableSchema(descriptor), ',') ?? [];
+      return { ...rule, trim };
+    }),
+);
+
+const GOOD = LANE_COLUMNS.flatMap(({ good }) => good);
+const value = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...GOOD) },
+  { weight: 2, arbitrary: fc.constantFrom(...LANE_VALUES) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 1, arbitrary: fc.constantFrom('"', 'x"', '""', '\0', '\r', '\n', '\t', 'a\x0bb', '\x1a') },
+);
+const written = fc.tuple(value, fc.nat(3)).map(([text, dice]) => {
+  const isQuoted = dice === 0 || (dice < 3 && /[",\r\n]/.test(text));
+  return isQuoted ? `"${text.replaceAll('"', '""')}"` : text;
+});
+
+describe('WasmScanner', () => {
+  let module: WebAssembly.Module;
+  before(async () => {
+    module = (await loadScanModule()) as WebAssembly.Module;
+    expect(module).to.be.instanceOf(WebAssembly.Module);
+  });
+
+  it('passes what PlainScanner passes, for any columns and bytes', function () {
+    this.timeout(60_000);
+    const records = fc.array(
+      fc.tuple(fc.array(written, { maxLength: 5 }), fc.constantFrom('\n', '\r\n', '\r')),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(
+        fc.array(column, { minLength: 1, maxLength: 4 }),
+        records,
+        fc.record({
+          columns: fc.constantFrom([], [[0]], [[0], [0]], [[0, 0]]),
+          isUtf8: fc.boolean(),
+          maxRecordBytes: fc.constantFrom(20, 1000, 1000),
+          maxRecords: fc.constantFrom(2, 1000),
+        }),
+        fc.record({ stop: fc.nat(300), refusal: fc.nat(6), garbage: fc.uint8Array({ maxLength: 3 }) }),
+        (fields, lines, options, { stop, refusal, garbage }) => {
+          // Mostly as many fields as columns.
+          const text = lines
+            .map(([values, end], index) => {
+              const list =
+                index % 4 === 3 ? values : fields.map((_, place) => values[place % values.length] ?? '');
+              return list.join(',') + end;
+            })
+            .join('');
+          const bytes = Uint8Array.from([...new TextEncoder().encode(text), ...garbage]);
+          const settings = { ...options, delimiter: ',', fields };
+          const range = { start: 0, stop: Math.min(stop * 3, bytes.length), line: 5, recordNumber: 1 };
+          const scan = { bytes, range, refusal };
+          const plain = scanWith((all) => new PlainScanner(all), settings, scan);
+          expect(scanWith((all) => new WasmScanner(all, module), settings, scan)).to.deep.equal(plain);
+        },
+      ),
+      { numRuns: 'process' in globalThis ? 5000 : 500 },
+    );
+  });
+
+  it('takes bytes of any length, one after the other', () => {
+    const options = {
+      delimiter: ',',
+      fields: [ANY_FIELD],
+      isUtf8: true,
+      maxRecordBytes: 1e6,
+      maxRecords: 1e9,
+    };
+    const scanner = new WasmScanner({ ...options, keys: null }, module);
+    for (const length of [1, 100, 70_000, 3, 1_000_000]) {
+      const bytes = new TextEncoder().encode(`${'x'.repeat(length)}\n`);
+      scanner.open(bytes, 0);
+      const { bytes: passed } = scanner.scan({ start: 0, stop: bytes.length, line: 1, recordNumber: 1 });
+      expect(passed).to.equal(length + 1);
+    }
+  });
+});
