@@ -174,9 +174,10 @@ class CheckRun {
     const { maxFieldBytes, maxRecords } = this.#limits;
     const layout = { schema: this.#schema, dialect, maxFieldBytes, header, positions };
     const rereader = new RecordRereader(this.#file, dialect);
-    const checker = new RecordChecker(layout, this.#issues, (byteStart) =>
-      rereader.fieldsAt(byteStart, this.#batch?.encoding ?? dialect.encoding),
-    );
+    const checker = new RecordChecker(layout, this.#issues, {
+      readFields: (byteStart) => rereader.fieldsAt(byteStart, this.#batch?.encoding ?? dialect.encoding),
+      expectedRecords: expectedRecords(inspection),
+    });
     const { signal, onChunk, lane, readBytes } = this.#options;
     const module = await this.#scanModule();
     const pace = createPacer();
@@ -265,6 +266,14 @@ class CheckRun {
     if (this.#issues.isRejecting || !this.#isHeaderUsable) return 'rejected';
     return this.#issues.total === 0 ? 'accepted' : 'accepted-with-issues';
   }
+}
+
+/** Records of the file, if all are as long as those of the sample. */
+function expectedRecords({ bytes, sample }: CsvInspection): number {
+  const [first] = sample;
+  const last = sample.at(-1);
+  if (first === undefined || last === undefined) return 0;
+  return Math.ceil((bytes * sample.length) / (last.byteEnd - first.byteStart + sample.length));
 }
 
 function isCsv(inspection: FileInspection): inspection is CsvInspection {

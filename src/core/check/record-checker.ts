@@ -29,8 +29,13 @@ interface Key {
   readonly register: KeyRegister;
 }
 
-/** Reads the fields of an earlier record again. */
-export type ReadFields = (byteStart: number) => Promise<readonly string[]>;
+/** What a checker needs of the file beside its records. */
+export interface RecordSource {
+  /** Reads the fields of an earlier record again. */
+  readonly readFields: (byteStart: number) => Promise<readonly string[]>;
+  /** Records that may come, as far as a sample tells. */
+  readonly expectedRecords: number;
+}
 
 /** Checks the records of one file, one after the other, and remembers the keys it has seen. */
 export class RecordChecker {
@@ -43,7 +48,7 @@ export class RecordChecker {
   /** Fields of the record at hand in the order of the schema; one array for all records. */
   readonly #values: (string | undefined)[];
 
-  constructor(layout: RecordLayout, issues: IssueList, readFields: ReadFields) {
+  constructor(layout: RecordLayout, issues: IssueList, { readFields, expectedRecords }: RecordSource) {
     this.#layout = layout;
     this.#issues = issues;
     this.#values = layout.positions.map(() => undefined);
@@ -56,7 +61,7 @@ export class RecordChecker {
       return {
         columns,
         positions,
-        register: new KeyRegister({ readKey, hasher: new KeyHasher(this.#seed) }),
+        register: new KeyRegister({ readKey, hasher: new KeyHasher(this.#seed), expected: expectedRecords }),
       };
     });
     this.#scanned = this.#keys.filter(({ positions }) => !positions.includes(-1));
@@ -65,28 +70,22 @@ export class RecordChecker {
   /** The keys that must not be repeated, for the fast lane; `null` where there are none. */
   get scannedKeys(): ScannedKeys | null {
     if (this.#scanned.length === 0) return null;
-    return {
-      columns: this.#scanned.map(({ positions }) => positions),
-      seed: this.#seed,
-      admit: (keys) => this.#admit(keys),
-    };
+    const columns = this.#scanned.map(({ positions }) => positions);
+    return { columns, seed: this.#seed, admit: (keys) => this.#admit(keys) };
   }
 
-  /** Takes the keys of a record of which every field is right, if all of them are certainly new. */
-  #admit(keys: HashedKeys): boolean {
-    const { hashes, at, mask } = keys;
-    // One after the other: all have to be new before the first is taken.
-    for (let index = 0; index < this.#scanned.length; index += 1) {
-      const low = hashes[at + 2 * index] ?? 0;
-      const high = hashes[at + 2 * index + 1] ?? 0;
-      if (mask & (1 << index) && this.#scanned[index]?.register.isNew(low, high) === false) return false;
-    }
-    for (let index = 0; index < this.#scanned.length; index += 1) {
-      const low = hashes[at + 2 * index] ?? 0;
-      const high = hashes[at + 2 * index + 1] ?? 0;
-      if (mask & (1 << index)) this.#scanned[index]?.register.addNew(low, high, keys);
-    }
-    return true;
+  /** Takes the keys of records of which every field is right, up to the first of which one is not certainly new. */
+  #admit(keys: HashedKeys): number {
+    let { records } = keys;
+    const taken = this.#scanned.map(({ register }, index) => {
+      records = register.addNew({ ...keys, records }, index);
+      return records;
+    });
+    // A later key may have been known: what those before it took of its record, and of the ones behind, goes back.
+    this.#scanned.forEach(({ register }, index) => {
+      register.takeBack({ ...keys, records: taken[index] ?? 0 }, index, records);
+    });
+    return records;
   }
 
   /**

@@ -1,4 +1,5 @@
 import { KeyHasher, randomSeed } from '../csv/fast/key-hash.js';
+import type { HashedKeys } from '../csv/fast/scanner.js';
 import { KeyTable, type KeyPlace } from './key-table.js';
 
 /** Fields of the key of the record that begins at a byte, which was added before; `null` where it has none. */
@@ -8,6 +9,8 @@ export type ReadKey = (byteStart: number) => Promise<readonly string[] | null>;
 export interface KeyRegisterOptions {
   readonly readKey: ReadKey;
   readonly hasher?: KeyHasher;
+  /** Keys that may come. */
+  readonly expected?: number;
 }
 
 /** Keys that were last seen to be repeated, with their line: in a file of repetitions it is mostly the same ones. */
@@ -21,12 +24,13 @@ const MAX_KNOWN = 1000;
  * sees the difference.
  */
 export class KeyRegister {
-  readonly #table = new KeyTable();
+  readonly #table: KeyTable;
   readonly #hasher: KeyHasher;
   readonly #readKey: ReadKey;
   readonly #known = new Map<string, number>();
 
-  constructor({ readKey, hasher = new KeyHasher(randomSeed()) }: KeyRegisterOptions) {
+  constructor({ readKey, hasher = new KeyHasher(randomSeed()), expected = 0 }: KeyRegisterOptions) {
+    this.#table = new KeyTable(expected);
     this.#readKey = readKey;
     this.#hasher = hasher;
   }
@@ -46,14 +50,19 @@ export class KeyRegister {
     return null;
   }
 
-  /** Whether a key is certainly new, by the hash of its text or of its bytes in UTF-8. */
-  isNew(low: number, high: number): boolean {
-    return this.#table.find(low, high) === 0;
+  /**
+   * Adds a key of many records by their hashes, up to the first that is not certainly new.
+   *
+   * @param key - its number among the keys of the records
+   * @returns how many records there are before that one
+   */
+  addNew(keys: HashedKeys, key: number): number {
+    return this.#table.addNew(keys, key);
   }
 
-  /** Adds a key that is new. */
-  addNew(low: number, high: number, place: KeyPlace): void {
-    this.#table.add(low, high, place);
+  /** Takes back what `addNew` has just added for the records from `first` on. */
+  takeBack(keys: HashedKeys, key: number, first: number): void {
+    this.#table.takeBack(keys, key, first);
   }
 
   async #compare(texts: readonly string[], place: KeyPlace): Promise<number | null> {

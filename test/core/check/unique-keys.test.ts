@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { KeyHasher } from '../../../src/core/csv/fast/key-hash.js';
+import { KEY_WORDS, type HashedKeys } from '../../../src/core/csv/fast/scanner.js';
 import { KeyTable } from '../../../src/core/check/key-table.js';
 import { KeyRegister } from '../../../src/core/check/unique-keys.js';
 import { expect } from '../../support/expect.js';
@@ -17,6 +19,20 @@ async function addAll(keys: readonly (readonly string[])[], hasher?: KeyHasher):
     lines.push(await register.add(key, { line: index + 1, byteStart: index * 10 }));
   }
   return lines;
+}
+
+/** Records of one key each, 10 bytes and a line apart. */
+function hashedKeys(hashes: readonly (readonly [number, number] | null)[]): HashedKeys {
+  const stride = KEY_WORDS.hashes + 2;
+  const words = new Uint32Array(hashes.length * stride);
+  hashes.forEach((hash, index) => {
+    const at = index * stride;
+    words[at + KEY_WORDS.byte] = index * 10;
+    words[at + KEY_WORDS.line] = index;
+    words[at + KEY_WORDS.mask] = hash === null ? 0 : 1;
+    words.set(hash ?? [0, 0], at + KEY_WORDS.hashes);
+  });
+  return { words, stride, records: hashes.length, byteStart: 100, line: 5 };
 }
 
 describe('KeyRegister', () => {
@@ -49,9 +65,8 @@ describe('KeyRegister', () => {
       hasher.begin();
       for (const [start, end] of fields) hasher.addAscii(bytes, start, end);
       hasher.finish();
-      return register.isNew(hasher.low, hasher.high);
+      return register.addNew(hashedKeys([[hasher.low, hasher.high]]), 0) === 1;
     };
-    expect(isNew([2, 5], [6, 8])).to.equal(true);
     void register.add(['abc', '12'], { byteStart: 0, line: 1 });
     expect(isNew([2, 5], [6, 8])).to.equal(false);
     expect(isNew([6, 8], [2, 5])).to.equal(true);
@@ -73,5 +88,39 @@ describe('KeyTable', () => {
       expect(table.placeOf(table.find(lowOf(index), index))).to.deep.equal(place);
     });
     expect(table.find(1, 1)).to.equal(0);
+  });
+
+  it('adds many up to the first that is there', () => {
+    const table = new KeyTable();
+    const keys = hashedKeys([[1, 2], null, [1, 3], [7, 7], [1, 2], [8, 8]]);
+    expect(table.addNew(keys, 0)).to.equal(4);
+    expect(table.size).to.equal(3);
+    expect(table.placeOf(table.find(1, 3))).to.deep.equal({ line: 7, byteStart: 120 });
+    expect(table.find(8, 8)).to.equal(0);
+  });
+
+  it('takes back what was added last, and finds all the others', () => {
+    const random = fc.tuple(fc.nat(40), fc.nat(3));
+    const lists = fc.array(fc.oneof(random, fc.constant(null)), { maxLength: 60 });
+    fc.assert(
+      fc.property(lists, lists, fc.nat(60), (before, after, first) => {
+        const table = new KeyTable();
+        // All hashes fall into a few slots, so that many make way for one another.
+        const spread = (list: typeof before): HashedKeys =>
+          hashedKeys(list.map((pair) => (pair === null ? null : [pair[0], pair[1]])));
+        const kept = spread(before);
+        const keptRecords = table.addNew(kept, 0);
+        const { size } = table;
+        const added = spread(after);
+        const records = table.addNew(added, 0);
+        table.takeBack({ ...added, records }, 0, Math.min(first, records));
+        for (const pair of before.slice(0, keptRecords))
+          if (pair !== null) expect(table.find(pair[0], pair[1])).to.be.within(1, size);
+        for (const pair of after.slice(0, Math.min(first, records)))
+          if (pair !== null) expect(table.find(pair[0], pair[1])).to.be.greaterThan(size);
+        for (const pair of after.slice(first, records))
+          if (pair !== null) expect(table.find(pair[0], pair[1])).to.equal(0);
+      }),
+    );
   });
 });

@@ -7,7 +7,7 @@ import { KeyHasher } from './key-hash.js';
 import { compileFieldCheck, type PassField } from './plain-checks.js';
 import {
   endOfLastLine,
-  type HashedKeys,
+  KEY_WORDS,
   type RecordScanner,
   type ScannerOptions,
   type ScanRange,
@@ -39,7 +39,8 @@ export class PlainScanner implements RecordScanner {
   readonly #delimiter: number;
   readonly #classes: ByteClasses;
   readonly #hasher: KeyHasher;
-  readonly #keys: { -readonly [Key in keyof HashedKeys]: HashedKeys[Key] };
+  /** Of the record at hand, as `KEY_WORDS` has it. */
+  readonly #keyWords: Uint32Array;
   /** 0-based byte at which each field of the record at hand begins, inside its quotes. */
   readonly #starts: Int32Array;
   /** 0-based byte after each field, inside its quotes. */
@@ -59,8 +60,7 @@ export class PlainScanner implements RecordScanner {
     this.#classes = classifyBytes(options.delimiter);
     const { keys, fields } = options;
     this.#hasher = new KeyHasher(keys?.seed ?? 0);
-    const hashes = new Uint32Array(2 * (keys?.columns.length ?? 0));
-    this.#keys = { hashes, at: 0, mask: 0, line: 0, byteStart: 0 };
+    this.#keyWords = new Uint32Array(KEY_WORDS.hashes + 2 * (keys?.columns.length ?? 0));
     this.#starts = new Int32Array(fields.length);
     this.#ends = new Int32Array(fields.length);
   }
@@ -111,9 +111,9 @@ export class PlainScanner implements RecordScanner {
   #admit(start: number, line: number): boolean {
     const { keys } = this.#options;
     if (keys === null) return true;
-    const hashed = this.#keys;
+    const words = this.#keyWords;
     const hasher = this.#hasher;
-    hashed.mask = 0;
+    let mask = 0;
     for (let index = 0; index < keys.columns.length; index += 1) {
       const columns = keys.columns[index] ?? [];
       if (columns.some((column) => this.#isMissing(column))) continue;
@@ -123,13 +123,13 @@ export class PlainScanner implements RecordScanner {
         if (!hasher.addAscii(this.#bytes, this.#starts[column] ?? 0, end)) return false;
       }
       hasher.finish();
-      hashed.hashes[2 * index] = hasher.low;
-      hashed.hashes[2 * index + 1] = hasher.high;
-      hashed.mask |= 1 << index;
+      words[KEY_WORDS.hashes + 2 * index] = hasher.low;
+      words[KEY_WORDS.hashes + 2 * index + 1] = hasher.high;
+      mask |= 1 << index;
     }
-    hashed.line = line;
-    hashed.byteStart = this.#fileOffset + start;
-    return keys.admit(hashed);
+    words[KEY_WORDS.mask] = mask;
+    const place = { line, byteStart: this.#fileOffset + start };
+    return keys.admit({ words, stride: words.length, records: 1, ...place }) === 1;
   }
 
   #isMissing(column: number): boolean {

@@ -24,16 +24,23 @@ export interface RecordScanner {
   scan(range: ScanRange): PassedRecords;
 }
 
-/** Hashes of the unique keys of one record, one after the other: `hashes[at]` low, `hashes[at + 1]` high. */
+/** Unique keys of records that were passed, as hashes: 32-bit words, so many a record. */
 export interface HashedKeys {
-  readonly hashes: Uint32Array;
-  readonly at: number;
-  /** Bit `n` for the key `n`: whether the record has it, with no part of it missing. */
-  readonly mask: number;
+  readonly words: Uint32Array;
+  /** Words from one record to the next. */
+  readonly stride: number;
+  readonly records: number;
+  /** Place of the first record. Those of all are counted from it. */
   readonly line: number;
   /** 0-based byte of the file. */
   readonly byteStart: number;
 }
+
+/**
+ * Words of a record: the first byte and line of it, counted from those of the batch; bit `n` for the key `n`: whether
+ * the record has it, with no part of it missing; and of each key the low and the high half of its hash.
+ */
+export const KEY_WORDS = { byte: 0, line: 2, mask: 7, hashes: 8 } as const;
 
 /** Unique keys of the records that are passed. */
 export interface ScannedKeys {
@@ -41,8 +48,12 @@ export interface ScannedKeys {
   readonly columns: readonly (readonly number[])[];
   /** Seed of their hashes, 32 bits. */
   readonly seed: number;
-  /** The last word on a record; `false` where one of its keys is not certainly new. One object for all of them. */
-  readonly admit: (keys: HashedKeys) => boolean;
+  /**
+   * The last word on records.
+   *
+   * @returns how many there are before the first of which a key is not certainly new; their keys are taken
+   */
+  readonly admit: (keys: HashedKeys) => number;
 }
 
 /** Settings of a scanner. */

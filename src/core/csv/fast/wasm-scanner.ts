@@ -1,7 +1,6 @@
 import type { PassedRecords } from '../reader.js';
 import {
   endOfLastLine,
-  type HashedKeys,
   type RecordScanner,
   type ScannedKeys,
   type ScannerOptions,
@@ -40,12 +39,13 @@ export class WasmScanner implements RecordScanner {
   readonly #exports: ScanExports;
   readonly #keys: ScannedKeys | null;
   readonly #maxRecords: number;
-  readonly #hashed: { -readonly [Key in keyof HashedKeys]: HashedKeys[Key] };
   readonly #resultAt: number;
   readonly #bytesAt: number;
   /** Words from one record's result to the next. */
   readonly #stride: number;
   #words: Uint32Array;
+  /** Behind the result of the whole scan, those of its records. */
+  #recordWords: Uint32Array;
   #fileOffset = 0;
   #limit = 0;
 
@@ -73,7 +73,7 @@ export class WasmScanner implements RecordScanner {
     this.#exports.setKeys(program.keys, columns.length, keys?.seed ?? 0);
     this.#exports.setResult(this.#resultAt, MAX_RESULTS);
     this.#words = this.#resultWords();
-    this.#hashed = { hashes: this.#words, at: 0, mask: 0, line: 0, byteStart: 0 };
+    this.#recordWords = this.#words.subarray(RESULT_WORDS);
   }
 
   open(bytes: Uint8Array, fileOffset: number): void {
@@ -83,7 +83,7 @@ export class WasmScanner implements RecordScanner {
     if (missing > 0) {
       this.#memory.grow(Math.ceil(missing / PAGE_BYTES));
       this.#words = this.#resultWords();
-      this.#hashed.hashes = this.#words;
+      this.#recordWords = this.#words.subarray(RESULT_WORDS);
     }
     new Uint8Array(this.#memory.buffer).set(bytes, this.#bytesAt);
   }
@@ -98,19 +98,16 @@ export class WasmScanner implements RecordScanner {
 
   /** Word of the result of the records that are admitted. */
   #admit(start: number, line: number): number {
-    const keys = this.#keys;
-    if (keys === null) return 0;
-    const words = this.#words;
-    const hashed = this.#hashed;
-    const records = words[1] ?? 0;
-    for (let index = 0, at = RESULT_WORDS; index < records; index += 1, at += this.#stride) {
-      hashed.byteStart = this.#fileOffset + start + (words[at] ?? 0);
-      hashed.line = line + (words[at + 2] ?? 0);
-      hashed.mask = words[at + RESULT_WORDS] ?? 0;
-      hashed.at = at + RESULT_WORDS + 1;
-      if (!keys.admit(hashed)) return at;
-    }
-    return 0;
+    const records = this.#words[1] ?? 0;
+    if (this.#keys === null || records === 0) return 0;
+    const admitted = this.#keys.admit({
+      words: this.#recordWords,
+      stride: this.#stride,
+      records,
+      line,
+      byteStart: this.#fileOffset + start,
+    });
+    return admitted === records ? 0 : RESULT_WORDS + admitted * this.#stride;
   }
 
   #resultAtWord(at: number): PassedRecords {

@@ -29,12 +29,19 @@ function scanWith(
   { bytes, range, refusal }: { bytes: Uint8Array; range: ScanRange; refusal: number },
 ): Outcome {
   const asked: unknown[] = [];
-  const admit = ({ hashes, at, mask, line, byteStart }: HashedKeys): boolean => {
-    const present = columns.flatMap((_, index) =>
-      mask & (1 << index) ? [hashes[at + 2 * index], hashes[at + 2 * index + 1]] : [null],
-    );
-    asked.push({ present, line, byteStart });
-    return asked.length !== refusal;
+  const admit = ({ words, stride, records, line, byteStart }: HashedKeys): number => {
+    for (let index = 0; index < records; index += 1) {
+      const [byte = 0, , lines = 0, , , , , mask = 0, ...hashes] = words.subarray(
+        index * stride,
+        (index + 1) * stride,
+      );
+      const present = columns.map((_, key) =>
+        mask & (1 << key) ? hashes.slice(2 * key, 2 * key + 2) : null,
+      );
+      asked.push({ present, line: line + lines, byteStart: byteStart + byte });
+      if (asked.length === refusal) return index;
+    }
+    return records;
   };
   const keys = columns.length === 0 ? null : { columns, seed: 99, admit };
   const scanner = create({ ...settings, keys });
