@@ -1,0 +1,31 @@
+/** Reading alone, in the fastest way that was found: a reader that fills memory of ours, from the file's stream. */
+const BUFFER_BYTES = 1024 ** 2;
+
+/**
+ * Readers in use. Chromium 156 now and then never answers a read when only the pending read itself holds the reader:
+ * seen about once in a gigabyte, and not once since they are held here.
+ */
+const inUse = new Set();
+
+/** Yields a file in pieces; each is valid only until the next one is asked for. */
+export async function* readPieces(file) {
+  const reader = file.stream().getReader({ mode: 'byob' });
+  inUse.add(reader);
+  try {
+    let buffer = new ArrayBuffer(BUFFER_BYTES);
+    for (;;) {
+      const { done, value } = await reader.read(new Uint8Array(buffer));
+      if (done) return;
+      yield value;
+      buffer = value.buffer;
+    }
+  } finally {
+    inUse.delete(reader);
+  }
+}
+
+export async function readBytes({ file }) {
+  let bytes = 0;
+  for await (const piece of readPieces(file)) bytes += piece.length;
+  return { bytes, records: null, invalid: null };
+}
