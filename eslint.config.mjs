@@ -42,6 +42,7 @@ const BROWSER_GLOBALS = [
   'PerformanceObserver',
   'requestAnimationFrame',
   'TextDecoder',
+  'AbortController',
 ];
 
 const NODE_GLOBALS = [

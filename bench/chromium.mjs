@@ -22,25 +22,22 @@ export async function openChromium() {
     close,
     /** The peak of the memory of the page and its workers while `run` runs, over what it was before. Linux alone. */
     async bytesOver(run) {
-      const pid = await rendererOf(browser);
-      const bytesBefore = bytesOf(pid, 'VmRSS');
+      const before = new Map((await renderersOf(browser)).map((pid) => [pid, bytesOf(pid, 'VmRSS')]));
       await run();
-      return bytesOf(pid, 'VmHWM') - bytesBefore;
+      // Others are kept in reserve, and stay as they are.
+      return Math.max(...[...before].map(([pid, bytes]) => bytesOf(pid, 'VmHWM') - bytes));
     },
   };
 }
 
-/** Of the renderers, the one with a page in it: the largest. */
-async function rendererOf(browser) {
+/** Processes that hold pages. */
+async function renderersOf(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  return renderers.reduce((most, pid) => (bytesOf(pid, 'VmRSS') > bytesOf(most, 'VmRSS') ? pid : most));
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
 }
 
 function bytesOf(pid, name) {
-  const [, kilobytes] = new RegExp(`${name}:\\s+(\\d+) kB`).exec(
-    readFileSync(`/proc/${String(pid)}/status`, 'utf8'),
-  );
-  return Number(kilobytes) * 1024;
+  const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+  return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)[1]) * 1024;
 }

@@ -14,9 +14,9 @@ export function machine() {
 }
 
 /** The machine in one line, with the versions of what was measured in. */
-export function describeMachine({ date, machine: { cores, system, chromium, node } }) {
+export function describeMachine({ date, machine: { cores, system, load, chromium, node } }) {
   const versions = [chromium && `Chromium ${major(chromium)}`, node && `Node ${major(node)}`].filter(Boolean);
-  return [date, `${String(cores)} shared cores, ${system}`, ...versions].join(', ');
+  return [date, `${String(cores)} shared cores (load ${String(load)}), ${system}`, ...versions].join(', ');
 }
 
 function major(version) {

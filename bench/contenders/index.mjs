@@ -10,6 +10,10 @@ export const CONTENDERS = {
     says: 'checkFile, every column, unique id',
     load: async () => (await import('./ours.mjs')).check,
   },
+  'ours-plain': {
+    says: 'the same without WebAssembly, as where a policy refuses it',
+    load: async () => (await import('./ours.mjs')).checkPlainly,
+  },
   'ours-slow': {
     says: 'the same with lane: slow',
     load: async () => (await import('./ours.mjs')).checkSlowly,

@@ -2,8 +2,8 @@
 const BUFFER_BYTES = 1024 ** 2;
 
 /**
- * Readers in use. Chromium 156 now and then never answers a read when only the pending read itself holds the reader:
- * seen about once in a gigabyte, and not once since they are held here.
+ * Readers in use. Chromium 156 collects a reader of this kind, together with whoever waits for it, when nothing but its
+ * own pending read holds it: the read then never ends.
  */
 const inUse = new Set();
 

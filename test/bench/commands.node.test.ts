@@ -72,7 +72,7 @@ describe('chartOf()', () => {
   const result = {
     date: '2026-11-25',
     rounds: 5,
-    machine: { cores: 2, system: 'Linux x64', chromium: '156.0.1' },
+    machine: { cores: 2, load: 0.1, system: 'Linux x64', chromium: '156.0.1' },
     chromium: {
       'clean-100': { ours: 400, 'papa-chunk': 100 },
       'quoted-100': { ours: 350, 'papa-chunk': 100 },
