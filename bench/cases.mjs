@@ -15,6 +15,7 @@ export const CASE_COLUMNS = [
   'country',
   'tags',
 ];
+
 /** Columns which are repeated to make files that are narrow or wide, and otherwise alike. */
 export const REPEATED_COLUMNS = ['case_id', 'title', 'amount'];
 
@@ -27,25 +28,8 @@ const QUOTED_SHARE = 0.3;
 const SEED = 20_261_125;
 const PIECE_BYTES = 1024 ** 2;
 
-const COUNTRIES = [
-  'AU',
-  'BE',
-  'BR',
-  'CA',
-  'DE',
-  'ES',
-  'FR',
-  'GB',
-  'IN',
-  'IT',
-  'JP',
-  'MX',
-  'NL',
-  'PL',
-  'SE',
-  'US',
-];
-const PEOPLE = ['anna', 'ben', 'carla', 'david', 'elena', 'frank', 'greta', 'hugo', 'iris', 'jonas', 'karin'];
+const COUNTRIES = 'AU BE BR CA DE ES FR GB IN IT JP MX NL PL SE US'.split(' ');
+const PEOPLE = 'anna ben carla david elena frank greta hugo iris jonas karin'.split(' ');
 const WORDS = (
   'access account agent alert amount appeal audit balance batch billing branch broken call card carrier claim ' +
   'client closed code contract customer damage data delay delivery deposit device dispute document driver error ' +

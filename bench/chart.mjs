@@ -16,7 +16,7 @@ const BAR_WIDTH = 420;
 const BAR_HEIGHT = 18;
 const ROW = 24;
 const GROUP_GAP = 44;
-const HEAD = 60;
+const HEAD = 78;
 
 /** Text takes the colour of what stands behind it; a picture in a page is told by the system which that is. */
 const STYLE = `
@@ -51,7 +51,8 @@ export function chartOf(result) {
   <style>${STYLE}
   </style>
   <text class="title" x="0" y="18">${title}</text>
-  <text class="quiet" x="0" y="38">${escape(describeMachine(result))}; in brackets: times as fast as ${BASE}</text>
+  <text class="quiet" x="0" y="38">${escape(describeMachine(result))}</text>
+  <text class="quiet" x="0" y="56">In brackets: times as fast as ${BASE}, round by round</text>
 ${groups.join('\n')}
 </svg>
 `;
