@@ -17,15 +17,18 @@ const BAR_HEIGHT = 18;
 const ROW = 24;
 const GROUP_GAP = 44;
 const HEAD = 78;
+const MARGIN = 16;
 
-/** Text takes the colour of what stands behind it; a picture in a page is told by the system which that is. */
+/** The ground is painted, since a picture knows what the system likes, light or dark, but not what its page is. */
 const STYLE = `
     text { font: 13px system-ui, sans-serif; fill: #1f2328; }
+    .ground { fill: #ffffff; }
     .title { font-weight: 600; font-size: 15px; }
     .quiet { fill: #59636e; }
     .bar { fill: #8c959f; }
     .ours { fill: #0969da; }
     @media (prefers-color-scheme: dark) {
+      .ground { fill: #0d1117; }
       text { fill: #f0f6fc; }
       .quiet { fill: #9198a1; }
       .bar { fill: #656c76; }
@@ -45,11 +48,13 @@ export function chartOf(result) {
     return group;
   });
   const title = `Megabytes a second in ${place === 'node' ? 'Node' : 'Chromium'}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${top}" width="${WIDTH}" height="${top}" role="img" aria-labelledby="title description">
+  const [width, height] = [WIDTH + 2 * MARGIN, top + 2 * MARGIN];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-${MARGIN} -${MARGIN} ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">
   <title id="title">${title}</title>
   <desc id="description">${escape(descriptionOf(files, result[place]))}</desc>
   <style>${STYLE}
   </style>
+  <rect class="ground" x="-${MARGIN}" y="-${MARGIN}" width="${width}" height="${height}"/>
   <text class="title" x="0" y="18">${title}</text>
   <text class="quiet" x="0" y="38">${escape(describeMachine(result))}</text>
   <text class="quiet" x="0" y="56">In brackets: times as fast as ${BASE}, round by round</text>

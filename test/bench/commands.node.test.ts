@@ -82,12 +82,9 @@ describe('chartOf()', () => {
 
   it('draws a bar as long as its speed, with its figures as text', () => {
     const svg = chartOf(result);
-    expect([...svg.matchAll(/<rect[^>]* width="(\d+)"/g)].map(([, width]) => width)).to.deep.equal([
-      '420',
-      '105',
-      '368',
-      '105',
-    ]);
+    expect(
+      [...svg.matchAll(/<rect class="(?:ours|bar)"[^>]* width="(\d+)"/g)].map(([, width]) => width),
+    ).to.deep.equal(['420', '105', '368', '105']);
     expect(svg).to.include('>400 (4.00)</text>').and.to.include('Chromium 156');
   });
 
