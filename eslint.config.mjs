@@ -33,6 +33,18 @@ const UNSAFE_SYNTAX = [
   },
 ];
 
+/** What the scripts of the bench meet in a browser, and those of its contenders in Node as well. */
+const BROWSER_GLOBALS = [
+  'document',
+  'window',
+  'self',
+  'Worker',
+  'PerformanceObserver',
+  'requestAnimationFrame',
+  'TextDecoder',
+  'AbortController',
+];
+
 const NODE_GLOBALS = [
   'console',
   'fetch',
@@ -131,5 +143,9 @@ export default defineConfig(
   {
     files: ['**/*.mjs'],
     languageOptions: { globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])) },
+  },
+  {
+    files: ['bench/contenders/*.mjs', 'bench/{page,threads-page,worker}.mjs'],
+    languageOptions: { globals: Object.fromEntries(BROWSER_GLOBALS.map((name) => [name, 'readonly'])) },
   },
 );

@@ -1,125 +1,88 @@
 /**
- * Measures how much memory it takes to read a large file to its end: `npm run bench:memory`.
+ * Measures how much memory it takes to go through a large file: `npm run bench:memory`.
  *
- * Reads a generated file of cases with `readRecords` in Node and on a page in Chromium, and prints the highest
- * resident memory of the process, minus what it was before (in Chromium: the renderer of the empty page).
- * `npm run bench:memory -- 100` takes a file of 100 MB instead of 1,000. Chromium is measured on Linux only, by /proc.
+ * Reads a file with `readRecords`, and checks it with a unique column, in Node and in a worker of Chromium. Told is the
+ * highest resident memory of the process over what it was before; in Chromium: the renderer with the empty page, which
+ * can be measured on Linux alone. `npm run bench:memory -- --megabytes 100` takes a smaller file than a gigabyte.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import { buildLibrary } from '../scripts/build.mjs';
-import { findBrowser } from '../scripts/find-browser.mjs';
+import { runCommand } from './command.mjs';
+import { writeFigures } from './docs.mjs';
+import { caseFile } from './files.mjs';
+import { describeMachine, machine, tell, today } from './machine.mjs';
+import { commonOptions, placeOption, positiveInteger, readOptions } from './options.mjs';
+import { openPlace } from './places.mjs';
+import { runOnce } from './rounds.mjs';
 
-const BYTES_PER_CASE = 236;
-const SAMPLE_MS = 50;
+/** What is measured, under the names of the contenders that do it. */
+const TASKS = { 'ours-read': 'read', ours: 'check' };
 
-const megabytes = Number(process.argv[2] ?? 1000);
-if (!Number.isInteger(megabytes) || megabytes < 1) {
-  console.error('Give the size of the file as a whole number of megabytes: npm run bench:memory -- 100');
-  process.exit(3);
-}
-await buildLibrary();
-const file = generateFile(megabytes);
-print('Node', measureNode(file));
-print('Chromium', process.platform === 'linux' ? await measureChromium(file) : 'skipped: /proc is needed');
+/** What a check may take: a fixed part, and 32 bytes for the key of each record. */
+const FIXED_BYTES = 96 * 1024 ** 2;
+const BYTES_PER_RECORD = 32;
 
-function print(where, result) {
-  if (typeof result === 'string') return console.log(`${where}: ${result}`);
-  const { records, seconds, bytesOver } = result;
-  const over = (bytesOver / 1024 ** 2).toFixed(0);
-  console.log(
-    `${where}: ${records} records of ${megabytes} MB in ${seconds.toFixed(1)} s, ${over} MB over the start`,
-  );
-}
+const options = readOptions('npm run bench:memory', {
+  ...placeOption,
+  ...commonOptions,
+  megabytes: positiveInteger(1000, 'size of the file, up to 9999'),
+});
 
-function generateFile(size) {
-  const path = `.cache/bench/cases-${size}.csv`;
-  if (existsSync(path)) return path;
-  mkdirSync('.cache/bench', { recursive: true });
-  const rows = String(Math.round((size * 1e6) / BYTES_PER_CASE));
-  const args = ['--import', 'tsx', 'demo/generate-cases.ts', '--rows', rows, '--out', path];
-  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error('The file could not be generated.');
-  return path;
-}
+await runCommand(async () => {
+  await buildLibrary();
+  const file = caseFile(`clean-${String(options.megabytes)}`, tell);
+  const result = { date: today(), machine: machine(), file: file.name, records: file.records };
+  result.limit = megabytes(FIXED_BYTES + BYTES_PER_RECORD * file.records);
+  for (const name of options.only) await measurePlace(name, file, result);
+  console.log(options.json ? JSON.stringify(result) : asText(result));
+  if (options['write-docs']) await writeFigures('memory', asMarkdown(result));
+});
 
-/** Runs in a Node of its own, in which nothing else was loaded. */
-function measureNode(path) {
-  const script = `
-    import { openAsBlob } from 'node:fs';
-    import { readRecords } from 'case-csv-upload/core';
-    const blob = await openAsBlob(${JSON.stringify(path)});
-    const before = process.memoryUsage.rss();
-    let peak = before;
-    setInterval(() => { peak = Math.max(peak, process.memoryUsage.rss()); }, ${SAMPLE_MS}).unref();
-    const start = performance.now();
-    let records = -1;
-    for await (const _ of readRecords(blob)) records += 1;
-    const seconds = (performance.now() - start) / 1000;
-    console.log(JSON.stringify({ records, seconds, bytesOver: peak - before }));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-    encoding: 'utf8',
-  });
-  if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout);
-}
-
-async function measureChromium(path) {
-  const bundle = await build({
-    stdin: {
-      contents: `
-        import { readRecords } from 'case-csv-upload/core';
-        window.readAll = async () => {
-          const start = performance.now();
-          let records = -1;
-          for await (const _ of readRecords(document.querySelector('input').files[0])) records += 1;
-          return { records, seconds: (performance.now() - start) / 1000 };
-        };`,
-      resolveDir: '.',
-    },
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const server = createServer((request, response) => {
-    const isScript = request.url === '/page.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(
-      isScript ? bundle.outputFiles[0].text : '<input type=file><script type=module src=/page.js></script>',
-    );
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath: await findBrowser(), args });
-  try {
-    const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    await page.waitForFunction('window.readAll');
-    const pid = await rendererOf(browser);
-    const before = residentBytes(pid);
-    let peak = before;
-    const timer = setInterval(() => (peak = Math.max(peak, residentBytes(pid))), SAMPLE_MS);
-    await page.setInputFiles('input', path);
-    const result = await page.evaluate('window.readAll()');
-    clearInterval(timer);
-    return { ...result, bytesOver: peak - before };
-  } finally {
-    await browser.close();
-    server.close();
+async function measurePlace(name, file, result) {
+  if (name === 'chromium' && process.platform !== 'linux') {
+    tell('chromium is left out: its memory is told by /proc, which only Linux has');
+    return;
+  }
+  result[name] = {};
+  for (const [contender, task] of Object.entries(TASKS)) {
+    tell(`${name}: ${task} ${file.name}`);
+    const place = await openPlace(name); // a fresh process each time
+    result.machine[name] = place.version;
+    try {
+      const bytesOver = await place.bytesOver(() => runOnce(place, { contender, file }));
+      result[name][task] = megabytes(bytesOver);
+    } finally {
+      await place.close();
+    }
   }
 }
 
-async function rendererOf(browser) {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  return renderers.reduce((most, pid) => (residentBytes(pid) > residentBytes(most) ? pid : most));
+function megabytes(bytes) {
+  return Math.round(bytes / 1024 ** 2);
 }
 
-function residentBytes(pid) {
-  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Number(kilobytes) * 1024;
+/** One line per place and task: megabytes over the start, and what a check may take. */
+function rows({ limit, chromium, node }) {
+  return Object.entries({ Chromium: chromium, Node: node })
+    .filter(([, tasks]) => tasks !== undefined)
+    .flatMap(([place, tasks]) =>
+      Object.entries(tasks).map(([task, over]) => [place, task, over, task === 'check' ? limit : null]),
+    );
+}
+
+function asText(result) {
+  const lines = rows(result).map(([place, task, over, limit]) => {
+    const sentence = `${place}: ${task} ${result.file}: ${String(over)} MB over the start`;
+    return limit === null ? sentence : `${sentence}; 96 MB and 32 bytes a record are ${String(limit)} MB`;
+  });
+  return [...lines, `${String(result.records)} records. ${describeMachine(result)}`].join('\n');
+}
+
+function asMarkdown(result) {
+  return [
+    `Measured on ${describeMachine(result)}, with ${result.file} (${result.records.toLocaleString('en')} records).`,
+    '',
+    '| | task | MB over the start | 96 MB + 32 bytes a record |',
+    '| --- | --- | ---: | ---: |',
+    ...rows(result).map(([place, task, over, limit]) => `| ${place} | ${task} | ${over} | ${limit ?? '–'} |`),
+  ].join('\n');
 }

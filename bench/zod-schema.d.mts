@@ -1,0 +1,2 @@
+/** What the Table Schema of the cases says, in zod. */
+export const caseObject: { safeParse(row: unknown): { success: boolean } };
