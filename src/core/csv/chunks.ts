@@ -24,6 +24,7 @@ export async function* readChunks(file: Blob, options: ChunkOptions): AsyncGener
   const maxBytes = Math.max(1, Math.min(options.maxBytes, bytesTotal)); // a small file needs no large buffer
   let bytesRead = 0;
   const source = openSource(file, maxBytes);
+  open.add(source);
   // An abort must not wait for a read that may never come back (a network drive, a removed stick).
   const stop = (): void => void source.cancel();
   signal?.addEventListener('abort', stop, { once: true });
@@ -41,11 +42,15 @@ export async function* readChunks(file: Blob, options: ChunkOptions): AsyncGener
     }
   } finally {
     signal?.removeEventListener('abort', stop);
+    open.delete(source);
     await source.cancel();
   }
   // Engines end a stream early, or late, without an error when the file changes meanwhile.
   if (bytesRead !== bytesTotal) throw changed(file, bytesTotal, bytesRead);
 }
+
+/** Chunks that are read while another is worked on. */
+const CHUNKS_AHEAD = 2;
 
 /** Where chunks come from. */
 interface Source {
@@ -55,11 +60,19 @@ interface Source {
   cancel(): Promise<void>;
 }
 
+/**
+ * Sources that are being read. In Chromium 156 a reader that only its own pending read still knows is taken for
+ * garbage, and the read then never ends.
+ */
+const open = new Set<Source>();
+
 function openSource(file: Blob, maxBytes: number): Source {
   try {
     const stream = file.stream();
     const reader = openByteReader(stream);
-    return reader === null ? pieceSource(stream.getReader(), maxBytes) : byteSource(reader, maxBytes);
+    return reader === null
+      ? pieceSource(stream.getReader(), maxBytes)
+      : byteSource(reader, maxBytes, file.size > maxBytes);
   } catch (cause) {
     throw readError(file, cause);
   }
@@ -74,44 +87,69 @@ function openByteReader(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBR
   }
 }
 
-function byteSource(reader: ReadableStreamBYOBReader, maxBytes: number): Source {
-  let buffer = new ArrayBuffer(maxBytes);
-  return {
-    async read() {
-      let bytes = 0;
-      while (bytes < maxBytes) {
-        // The memory goes to the stream and comes back with what was read.
-        const { done, value } = await reader.read(new Uint8Array(buffer, bytes, maxBytes - bytes));
-        buffer = value?.buffer ?? new ArrayBuffer(maxBytes);
-        if (done) break;
-        bytes += value.byteLength;
-      }
-      return new Uint8Array(buffer, 0, bytes);
+/**
+ * Reads into memory of its own, several chunks ahead, so that the engine reads on while a chunk is worked on. `min`
+ * asks for whole chunks; where it is not known, as in Node 20, they are put together of pieces.
+ */
+function byteSource(reader: ReadableStreamBYOBReader, maxBytes: number, isLong: boolean): Source {
+  const pending: Promise<ReadableStreamReadResult<Uint8Array>>[] = [];
+  let free: ArrayBufferLike | null = null;
+  const ask = (buffer: ArrayBufferLike): void => {
+    const asked = reader.read(new Uint8Array(buffer, 0, maxBytes) as Uint8Array<ArrayBuffer>, {
+      min: maxBytes,
+    });
+    asked.catch(() => undefined); // whoever waits for it hears of it, and nobody may
+    pending.push(asked);
+  };
+  for (let count = 0; count < (isLong ? CHUNKS_AHEAD + 1 : 1); count += 1) ask(new ArrayBuffer(maxBytes));
+  return chunkSource(maxBytes, {
+    async next() {
+      if (free !== null) ask(free);
+      free = null;
+      const { value } = (await pending.shift()) ?? {};
+      // At the end it may come with what is left, and `done` at once; then the others come empty.
+      if (value === undefined || value.byteLength === 0) return null;
+      free = value.buffer;
+      return value;
     },
     cancel: () => reader.cancel().catch(() => undefined),
-  };
+  });
 }
 
 function pieceSource(reader: ReadableStreamDefaultReader<Uint8Array>, maxBytes: number): Source {
-  const chunk = new Uint8Array(maxBytes);
-  let rest = new Uint8Array(0);
+  return chunkSource(maxBytes, {
+    next: async () => (await reader.read()).value ?? null,
+    cancel: () => reader.cancel().catch(() => undefined),
+  });
+}
+
+/** Where pieces of any size come from. */
+interface Pieces {
+  /** The next piece, valid until the one behind it is asked for; `null` at the end. */
+  next(): Promise<Uint8Array | null>;
+  cancel(): Promise<void>;
+}
+
+/** Gives a piece which is a whole chunk as it is, and puts others together. */
+function chunkSource(maxBytes: number, pieces: Pieces): Source {
+  let chunk: Uint8Array | null = null;
+  let rest = new Uint8Array(0) as Uint8Array;
   return {
     async read() {
       let bytes = 0;
       while (bytes < maxBytes) {
-        if (rest.length === 0) {
-          const { done, value } = await reader.read();
-          if (done) break;
-          rest = value as Uint8Array<ArrayBuffer>;
-        }
+        if (rest.length === 0) rest = (await pieces.next()) ?? rest;
+        if (rest.length === 0) break;
         const part = rest.subarray(0, maxBytes - bytes);
+        rest = rest.subarray(part.length);
+        if (part.length === maxBytes) return part;
+        chunk ??= new Uint8Array(maxBytes);
         chunk.set(part, bytes);
         bytes += part.length;
-        rest = rest.subarray(part.length);
       }
-      return chunk.subarray(0, bytes);
+      return chunk?.subarray(0, bytes) ?? rest;
     },
-    cancel: () => reader.cancel().catch(() => undefined),
+    cancel: () => pieces.cancel(),
   };
 }
 

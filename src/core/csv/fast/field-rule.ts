@@ -71,3 +71,13 @@ export const ANY_FIELD: FieldRule = {
 
 /** Of a column of which nothing is certain. */
 export const NO_FIELD: FieldRule = { ...ANY_FIELD, form: null, isFree: false };
+
+/**
+ * Passes over a field, or what is inside its quotes, if it is certain that nothing is wrong with it.
+ *
+ * Takes plain ASCII and, in text, valid UTF-8; stops at the first byte of another class, of which there always is
+ * one.
+ *
+ * @returns the 0-based byte after the field, which its caller looks at; -1 where it is not certain
+ */
+export type PassField = (bytes: Uint8Array, start: number) => number;

@@ -1,18 +1,8 @@
 import { ByteClass, classifyBytes, type ByteClasses } from '../byte-classes.js';
 import { utf8Length } from '../utf8.js';
-import type { FieldForm, FieldRule, Range } from './field-rule.js';
+import type { FieldForm, FieldRule, PassField, Range } from './field-rule.js';
 import type { PatternStep } from './pattern-steps.js';
 import { passDate } from './plain-dates.js';
-
-/**
- * Passes over a field, or what is inside its quotes, if it is certain that nothing is wrong with it.
- *
- * Takes plain ASCII and, in text, valid UTF-8; stops at the first byte of another class, of which there always is
- * one.
- *
- * @returns the 0-based byte after the field, which its caller looks at; -1 where it is not certain
- */
-export type PassField = (bytes: Uint8Array, start: number) => number;
 
 const ZERO = 48;
 const NINE = 57;

@@ -1,5 +1,4 @@
-import type { DateForm, DateStep, DateTail } from './field-rule.js';
-import type { PassField } from './plain-checks.js';
+import type { DateForm, DateStep, DateTail, PassField } from './field-rule.js';
 
 const ZERO = 48;
 const NINE = 57;

@@ -2,9 +2,9 @@ import { ByteClass, classifyBytes, type ByteClasses } from '../byte-classes.js';
 import type { LineBreakCounts } from '../line-breaks.js';
 import type { PassedRecords } from '../reader.js';
 import { utf8Length } from '../utf8.js';
-import type { FieldRule } from './field-rule.js';
+import type { FieldRule, PassField } from './field-rule.js';
 import { KeyHasher } from './key-hash.js';
-import { compileFieldCheck, type PassField } from './plain-checks.js';
+import { compileFieldCheck } from './plain-checks.js';
 import {
   endOfLastLine,
   KEY_WORDS,
