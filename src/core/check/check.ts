@@ -195,7 +195,7 @@ class CheckRun {
       this.#batch = batch;
       if (batch.encoding !== this.#inspection?.encoding) this.#changeEncoding(inspection, batch);
       this.#records += batch.passed;
-      this.#valid += batch.passed;
+      this.#valid += batch.passed - checker.checkSuspects(batch.suspects);
       for (const record of batch.records) {
         if (record.recordNumber === 0) continue; // the header
         if (record.recordNumber > maxRecords) {

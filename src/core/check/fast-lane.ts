@@ -1,5 +1,5 @@
 import { isAsciiBased } from '../csv/byte-classes.js';
-import { ANY_FIELD, type FieldRule } from '../csv/fast/field-rule.js';
+import { ANY_FIELD, NO_FIELD, type FieldRule } from '../csv/fast/field-rule.js';
 import { PlainScanner } from '../csv/fast/plain-scanner.js';
 import type { RecordScanner } from '../csv/fast/scanner.js';
 import { WasmScanner } from '../csv/fast/wasm-scanner.js';
@@ -39,9 +39,11 @@ export function createFastLane(
     const rule = rules[index];
     if (position !== -1 && rule !== undefined) fields[position] = rule;
   }
+  // What counts as missing in it is not known here, and so whether a record has the key.
+  if (keys?.columns.flat().some((column) => fields[column] === NO_FIELD) === true) return null;
   const options = {
     delimiter,
-    isUtf8: encoding === 'utf-8',
+    encoding,
     fields,
     maxRecordBytes: Math.min(LIMITS.maxRecordBytes, maxFieldBytes),
     maxRecords,

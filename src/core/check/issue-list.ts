@@ -32,9 +32,12 @@ export function hasErrors({ issueCounts, verdict }: CheckReport): boolean {
   return verdict === 'rejected' || codes.some((code) => severityOf(code) === 'error');
 }
 
+/** Where a record stands. */
+export type RecordPlace = Pick<CsvRecord, 'line' | 'recordNumber' | 'byteStart' | 'byteEnd'>;
+
 /** Where a finding stands; what is left out does not apply. */
 export interface Place {
-  readonly record?: CsvRecord;
+  readonly record?: RecordPlace;
   readonly column?: number | null;
   readonly columnName?: string | null;
   readonly value?: string | null;

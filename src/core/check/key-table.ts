@@ -10,6 +10,8 @@ const GROWTH = 1.5;
 const MAX_LOAD = 0.8;
 const HASHES = 2 ** 32;
 
+/** How full they are when what was expected is there; it may be some more. */
+const EXPECTED_LOAD = 0.65;
 /** Slots that are made for entries which are only expected. */
 const MAX_EXPECTED_SLOTS = 2 ** 20;
 
@@ -35,7 +37,10 @@ export class KeyTable {
 
   /** @param expected - entries that may come, so that it need not grow */
   constructor(expected = 0) {
-    this.#slotCount = Math.max(FIRST_SLOTS, Math.min(MAX_EXPECTED_SLOTS, Math.ceil(expected / MAX_LOAD)));
+    this.#slotCount = Math.max(
+      FIRST_SLOTS,
+      Math.min(MAX_EXPECTED_SLOTS, Math.ceil(expected / EXPECTED_LOAD)),
+    );
     this.#slots = new Uint32Array(2 * this.#slotCount);
   }
 

@@ -1,10 +1,11 @@
 import type { CsvRecord, Dialect } from '../csv/record.js';
 import { KeyHasher, randomSeed } from '../csv/fast/key-hash.js';
-import type { HashedKeys, ScannedKeys } from '../csv/fast/scanner.js';
+import type { HashedKeys, ScannedKeys, SuspectField } from '../csv/fast/scanner.js';
 import { ISSUE_MESSAGES, type IssueText } from '../messages/issues.js';
+import { columnFactsOf } from '../schema/byte-rules.js';
 import type { CaseSchema, Fault } from '../schema/case-schema.js';
 import { isMissing } from '../schema/compiled-schema.js';
-import { createIssue, type IssueList, type Place } from './issue-list.js';
+import { createIssue, type IssueList, type Place, type RecordPlace } from './issue-list.js';
 import { problemIssue } from './record-problem.js';
 import { KeyRegister } from './unique-keys.js';
 
@@ -45,6 +46,8 @@ export class RecordChecker {
   /** Those of them that the file can have. */
   readonly #scanned: readonly Key[];
   readonly #seed = randomSeed();
+  /** 0-based column of the schema of each of the file, -1 where it is none. */
+  readonly #columns: readonly number[];
   /** Fields of the record at hand in the order of the schema; one array for all records. */
   readonly #values: (string | undefined)[];
 
@@ -52,6 +55,8 @@ export class RecordChecker {
     this.#layout = layout;
     this.#issues = issues;
     this.#values = layout.positions.map(() => undefined);
+    const columnAt = new Map(layout.positions.map((position, index) => [position, index]));
+    this.#columns = layout.header.map((_, position) => columnAt.get(position) ?? -1);
     const names = layout.schema.columns.map(({ name }) => name);
     this.#keys = layout.schema.uniqueKeys.map((key) => {
       const columns = key.map((name) => names.indexOf(name));
@@ -106,6 +111,40 @@ export class RecordChecker {
     return isUnique.then((is) => is && faults.length === 0);
   }
 
+  /**
+   * Decides on the fields of records that were passed otherwise, in file order, and adds what is wrong with them to
+   * the issues.
+   *
+   * @returns how many of the records are not valid
+   */
+  checkSuspects(suspects: readonly SuspectField[]): number {
+    const facts = columnFactsOf(this.#layout.schema);
+    let invalid = 0;
+    for (let start = 0, end = 0; start < suspects.length; start = end) {
+      const recordNumber = suspects[start]?.recordNumber;
+      while (suspects[end]?.recordNumber === recordNumber) end += 1;
+      const fields =
+        end - start === 1 ? suspects.slice(start, end) : this.#inOrder(suspects.slice(start, end));
+      let isValid = true;
+      for (const field of fields) {
+        const index = this.#columns[field.column] ?? -1;
+        const fault = facts?.judgeField(index, field.text) ?? null;
+        if (fault === null) continue;
+        isValid = false;
+        this.#values[index] = field.text;
+        this.#addFault(field, fault);
+      }
+      if (!isValid) invalid += 1;
+    }
+    return invalid;
+  }
+
+  /** Fields of one record in the order of the schema, as its faults come in the slow lane. */
+  #inOrder(fields: readonly SuspectField[]): readonly SuspectField[] {
+    const indexOf = ({ column }: SuspectField): number => this.#columns[column] ?? -1;
+    return [...fields].sort((one, other) => indexOf(one) - indexOf(other));
+  }
+
   /** Puts fields into the order of the schema. */
   #arrange(fields: readonly string[], values: (string | undefined)[]): (string | undefined)[] {
     const { positions } = this.#layout;
@@ -149,7 +188,7 @@ export class RecordChecker {
     );
   }
 
-  #addFault(record: CsvRecord, fault: Fault): void {
+  #addFault(record: RecordPlace, fault: Fault): void {
     this.#issues.addOfRecord(fault.code, () => {
       const { columnIndex } = fault;
       const value = columnIndex === null ? '' : (this.#values[columnIndex] ?? '');

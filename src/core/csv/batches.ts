@@ -4,12 +4,14 @@ import { RecordLanes } from './lanes.js';
 import type { LineBreakCounts } from './line-breaks.js';
 import { RecordReader } from './reader.js';
 import type { CsvRecord, Dialect } from './record.js';
-import type { RecordScanner } from './fast/scanner.js';
+import type { RecordScanner, SuspectField } from './fast/scanner.js';
 
 /** Records that were read in one go, and what was counted up to their end. */
 export interface RecordBatch {
   /** Records which a scanner passed over because they are certain; they stand before `records`. */
   readonly passed: number;
+  /** Fields of theirs whose values are not certain, in file order. */
+  readonly suspects: readonly SuspectField[];
   /** In file order, the header first, as record number 0. May be empty. */
   readonly records: readonly CsvRecord[];
   /** Blank lines so far. */
@@ -67,8 +69,13 @@ export async function* readBatches(
   const maxBytes = readBytes ?? (createScanner === undefined ? LIMITS.batchBytes : LIMITS.readBytes);
   const lanes = new RecordLanes(reader, { createScanner, batchBytes: Math.min(maxBytes, LIMITS.batchBytes) });
   let bytesRead = 0;
-  const batch = (passed: number, records: readonly CsvRecord[]): RecordBatch => ({
+  const batch = (
+    records: readonly CsvRecord[],
+    passed = 0,
+    suspects: RecordBatch['suspects'] = [],
+  ): RecordBatch => ({
     passed,
+    suspects,
     records,
     blankLines: reader.blankLines,
     bytesRead,
@@ -87,11 +94,11 @@ export async function* readBatches(
     lanes.open(chunk.subarray(start), bytesRead + Math.min(start, chunk.length));
     const fileOffset = bytesRead;
     while (lanes.bytesLeft > 0) {
-      const { passed, records } = lanes.next();
+      const { passed, suspects, records } = lanes.next();
       bytesRead = fileOffset + chunk.length - lanes.bytesLeft;
-      yield batch(passed, await decided(records));
+      yield batch(await decided(records), passed, suspects);
     }
     bytesRead = fileOffset + chunk.length;
   }
-  yield batch(0, await decided(reader.finish()));
+  yield batch(await decided(reader.finish()));
 }

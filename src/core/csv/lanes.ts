@@ -1,7 +1,6 @@
-import { isAscii } from './byte-classes.js';
 import type { RecordReader } from './reader.js';
 import type { CsvRecord } from './record.js';
-import type { RecordScanner } from './fast/scanner.js';
+import type { RecordScanner, SuspectField } from './fast/scanner.js';
 
 /** How the lanes work. */
 export interface LaneOptions {
@@ -14,6 +13,8 @@ export interface LaneOptions {
 export interface LaneStep {
   /** Records passed over, which stand before `records`. */
   readonly passed: number;
+  /** Fields of theirs whose values are not certain. */
+  readonly suspects: readonly SuspectField[];
   readonly records: readonly CsvRecord[];
 }
 
@@ -24,6 +25,7 @@ const SCAN_BYTES = 256 * 1024;
 const SPARE_BYTES = 4096;
 
 const NO_RECORDS: readonly CsvRecord[] = [];
+const NO_SUSPECTS: readonly SuspectField[] = [];
 
 /**
  * Leads the bytes of a file through the fast lane, which passes over records, and the slow lane, which reads them.
@@ -71,25 +73,28 @@ export class RecordLanes {
   next(): LaneStep {
     const scanner = this.#currentScanner();
     if (scanner === null) return this.#readBatch();
-    const end = this.#reader.isEncodingOpen ? this.#findAsciiEnd() : this.#bytes.length;
+    if (this.#scanEnd < 0) this.#open(scanner, this.#bytes.length);
+    const end = this.#reader.isEncodingOpen ? this.#findAsciiEnd(scanner) : this.#bytes.length;
     if (end <= this.#at) return this.#readBatch();
-    if (end !== this.#scanEnd) {
-      this.#scanEnd = end;
-      scanner.open(this.#bytes.subarray(0, end), this.#fileOffset);
-    }
+    if (end !== this.#scanEnd) this.#open(scanner, end);
     const stop = Math.min(end, this.#at + SCAN_BYTES);
-    const passed = this.#pass(scanner, stop);
-    return { passed, records: this.#at >= stop ? NO_RECORDS : this.#readSome(end) };
+    const { passed, suspects } = this.#pass(scanner, stop);
+    return { passed, suspects, records: this.#at >= stop ? NO_RECORDS : this.#readSome(end) };
   }
 
-  #pass(scanner: RecordScanner, stop: number): number {
+  #open(scanner: RecordScanner, end: number): void {
+    this.#scanEnd = end;
+    scanner.open(this.#bytes.subarray(0, end), this.#fileOffset);
+  }
+
+  #pass(scanner: RecordScanner, stop: number): Pick<LaneStep, 'passed' | 'suspects'> {
     const { isBetweenRecords, line, recordNumber } = this.#reader;
-    if (!isBetweenRecords || recordNumber === 0) return 0;
-    const passed = scanner.scan({ start: this.#at, stop, line, recordNumber });
-    this.#reader.skip(passed);
-    this.#at += passed.bytes;
-    if (passed.bytes >= this.#slowBytes) this.#slowBytes = 1;
-    return passed.records;
+    if (!isBetweenRecords || recordNumber === 0) return { passed: 0, suspects: NO_SUSPECTS };
+    const scanned = scanner.scan({ start: this.#at, stop, line, recordNumber });
+    this.#reader.skip(scanned);
+    this.#at += scanned.bytes;
+    if (scanned.bytes >= this.#slowBytes) this.#slowBytes = 1;
+    return { passed: scanned.records, suspects: scanned.suspects };
   }
 
   /** Reads the record that is not certain, and those behind it that end within `#slowBytes`. */
@@ -111,7 +116,7 @@ export class RecordLanes {
     const end = Math.min(this.#bytes.length, this.#at - (this.#at % batchBytes) + batchBytes);
     const records = this.#reader.push(this.#bytes.subarray(this.#at, end));
     this.#at = end;
-    return { passed: 0, records };
+    return { passed: 0, suspects: NO_SUSPECTS, records };
   }
 
   #currentScanner(): RecordScanner | null {
@@ -128,11 +133,11 @@ export class RecordLanes {
    * Where the batches of nothing but ASCII end. What comes then decides on the encoding, and which bytes it is shown
    * must not depend on the lane: from there on all goes to the slow lane, until the encoding is settled.
    */
-  #findAsciiEnd(): number {
+  #findAsciiEnd(scanner: RecordScanner): number {
     const { batchBytes } = this.#options;
     while (!this.#hasWide && this.#asciiEnd < this.#bytes.length) {
       const end = Math.min(this.#bytes.length, this.#asciiEnd + batchBytes);
-      if (isAscii(this.#bytes.subarray(this.#asciiEnd, end))) this.#asciiEnd = end;
+      if (scanner.isAscii(this.#asciiEnd, end)) this.#asciiEnd = end;
       else this.#hasWide = true;
     }
     return this.#asciiEnd;

@@ -1,4 +1,4 @@
-import type { CaseSchema } from './case-schema.js';
+import type { CaseSchema, Fault } from './case-schema.js';
 
 /** Limits that a value has to keep. */
 export interface ByteLimits {
@@ -31,15 +31,23 @@ export type DateTail = 'none' | 'maybe-zulu' | 'zulu';
 
 export const NO_LIMITS: ByteLimits = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
 
-/** Kept beside the schemas, so that a copy of one with another `validate` does not take them along. */
-const RULES = new WeakMap<CaseSchema, readonly (ByteRule | null)[]>();
-
-/** Notes what can be told from bytes of a schema's columns. */
-export function setByteRules(schema: CaseSchema, rules: readonly (ByteRule | null)[]): void {
-  RULES.set(schema, rules);
+/** What is known of single columns of a schema. */
+export interface ColumnFacts {
+  /** What can be told from bytes, one per column; `null` where nothing can. */
+  readonly rules: readonly (ByteRule | null)[];
+  /** Verdict on one field, as `validate` gives it. */
+  readonly judgeField: (columnIndex: number, field: string) => Fault | null;
 }
 
-/** One per column, `null` where nothing can be told; `null` for a schema with rules about whole records. */
-export function byteRulesOf(schema: CaseSchema): readonly (ByteRule | null)[] | null {
-  return RULES.get(schema) ?? null;
+/** Kept beside the schemas, so that a copy of one with another `validate` does not take them along. */
+const FACTS = new WeakMap<CaseSchema, ColumnFacts>();
+
+/** Notes what is known of a schema's columns one by one; only of a schema without rules about whole records. */
+export function setColumnFacts(schema: CaseSchema, facts: ColumnFacts): void {
+  FACTS.set(schema, facts);
+}
+
+/** `null` for a schema with rules about whole records, and for a copy. */
+export function columnFactsOf(schema: CaseSchema): ColumnFacts | null {
+  return FACTS.get(schema) ?? null;
 }

@@ -1,4 +1,4 @@
-import { setByteRules, type ByteRule } from './byte-rules.js';
+import { setColumnFacts, type ByteRule } from './byte-rules.js';
 import type { CaseSchema, Column, Fault } from './case-schema.js';
 
 /** Verdict on the fields of one column. */
@@ -49,10 +49,10 @@ export function createCaseSchema({ checks, judgeRecord, ...schema }: SchemaParts
   });
   // A rule about whole records is the slow lane's: no field alone is certain then.
   if (judgeRecord === undefined)
-    setByteRules(
-      compiled,
-      checks.map(({ bytes }) => bytes),
-    );
+    setColumnFacts(compiled, {
+      rules: checks.map(({ bytes }) => bytes),
+      judgeField: (columnIndex, field) => judgeField(lanes[columnIndex], trim ? field.trim() : field),
+    });
   return compiled;
 }
 

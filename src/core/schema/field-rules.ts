@@ -2,7 +2,7 @@ import { ByteClass, classifyBytes, type ByteClasses } from '../csv/byte-classes.
 import { compileDateSteps } from '../csv/fast/plain-dates.js';
 import { NO_FIELD, type FieldForm, type FieldRule } from '../csv/fast/field-rule.js';
 import { compilePatternSteps, type PatternStep } from '../csv/fast/pattern-steps.js';
-import { byteRulesOf, type ByteRule } from './byte-rules.js';
+import { columnFactsOf, type ByteRule } from './byte-rules.js';
 import type { CaseSchema, Column } from './case-schema.js';
 
 const ALPHANUMERIC = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -14,11 +14,11 @@ const ALPHANUMERIC = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV
  * @returns one per column; `null` where the schema has rules about whole records, or nothing is known of it
  */
 export function fieldRulesOf(schema: CaseSchema, delimiter: string): readonly FieldRule[] | null {
-  const rules = byteRulesOf(schema);
-  if (rules === null) return null;
+  const facts = columnFactsOf(schema);
+  if (facts === null) return null;
   const classes = classifyBytes(delimiter);
   return schema.columns.map((column, index) =>
-    fieldRule(column, rules[index] ?? null, { classes, trim: schema.trim }),
+    fieldRule(column, facts.rules[index] ?? null, { classes, trim: schema.trim }),
   );
 }
 

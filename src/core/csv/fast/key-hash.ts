@@ -1,8 +1,12 @@
 /** Separates the fields of a key; no byte of UTF-8. */
 const FIELD_END = 0xff;
 const QUOTE = 34;
+const QUOTES = 0x22222222;
+const ONES = 0x01010101;
+const LOW_PRIME = 0x0100_0193;
+const HIGH_PRIME = 0x85eb_ca6b;
 
-/** Makes hashes of keys, of their bytes in UTF-8, one field after the other. One object for all keys. */
+/** Makes hashes of keys, of their bytes in UTF-8, four at a time, one field after the other. One object for all keys. */
 export class KeyHasher {
   low = 0;
   high = 0;
@@ -28,15 +32,27 @@ export class KeyHasher {
   addAscii(bytes: Uint8Array, start: number, end: number): boolean {
     let { low, high } = this;
     let seen = 0;
-    for (let index = start; index < end; index += 1) {
+    let index = start;
+    for (; index + 4 <= end; index += 4) {
+      const word =
+        (bytes[index] ?? 0) |
+        ((bytes[index + 1] ?? 0) << 8) |
+        ((bytes[index + 2] ?? 0) << 16) |
+        ((bytes[index + 3] ?? 0) << 24);
+      const unquoted = word ^ QUOTES;
+      seen |= word | ((unquoted - ONES) & ~unquoted); // a byte that becomes 0 is a quote
+      low = Math.imul(low ^ word, LOW_PRIME);
+      high = Math.imul(high + word, HIGH_PRIME) ^ (high >>> 15);
+    }
+    for (; index < end; index += 1) {
       const byte = bytes[index] ?? 0;
       seen |= byte === QUOTE ? 0x80 : byte;
-      low = Math.imul(low ^ byte, 0x0100_0193);
-      high = Math.imul(high + byte, 0x85eb_ca6b) ^ (high >>> 15);
+      low = Math.imul(low ^ byte, LOW_PRIME);
+      high = Math.imul(high + byte, HIGH_PRIME) ^ (high >>> 15);
     }
-    this.low = Math.imul(low ^ FIELD_END, 0x0100_0193);
-    this.high = Math.imul(high + FIELD_END, 0x85eb_ca6b) ^ (high >>> 15);
-    return seen < 0x80;
+    this.low = Math.imul(low ^ FIELD_END, LOW_PRIME);
+    this.high = Math.imul(high + FIELD_END, HIGH_PRIME) ^ (high >>> 15);
+    return (seen & 0x80808080) === 0;
   }
 
   addText(text: string): void {

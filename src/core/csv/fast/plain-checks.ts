@@ -81,7 +81,8 @@ function refuseEdges(pass: PassField): PassField {
   };
 }
 
-function isInk(byte: number): boolean {
+/** Whether a byte is certainly neither white space nor part of some. */
+export function isInk(byte: number): boolean {
   return byte > 0x20 && byte < 0x80;
 }
 

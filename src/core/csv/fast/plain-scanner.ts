@@ -1,16 +1,18 @@
-import { ByteClass, classifyBytes, type ByteClasses } from '../byte-classes.js';
+import { ByteClass, classifyBytes, isAscii, type ByteClasses } from '../byte-classes.js';
 import type { LineBreakCounts } from '../line-breaks.js';
-import type { PassedRecords } from '../reader.js';
 import { utf8Length } from '../utf8.js';
-import type { FieldRule, PassField } from './field-rule.js';
+import { ANY_FIELD, type FieldRule, type PassField } from './field-rule.js';
 import { KeyHasher } from './key-hash.js';
-import { compileFieldCheck } from './plain-checks.js';
+import { FieldText } from './field-text.js';
+import { compileFieldCheck, isInk, type ByteText } from './plain-checks.js';
 import {
   endOfLastLine,
   KEY_WORDS,
   type RecordScanner,
   type ScannerOptions,
+  type ScannedRecords,
   type ScanRange,
+  type SuspectField,
 } from './scanner.js';
 
 const LF = 10;
@@ -32,10 +34,14 @@ interface TextCheck {
   readonly needsInk: boolean;
 }
 
+const ANY_TEXT: TextCheck = { min: 0, max: Number.POSITIVE_INFINITY, needsInk: false };
+
 /** The fast lane in JavaScript: the reference for the one in WebAssembly, and what runs where that may not. */
 export class PlainScanner implements RecordScanner {
   readonly #options: ScannerOptions;
   readonly #fields: readonly FieldCheck[];
+  readonly #isUtf8: boolean;
+  readonly #anyText: PassField;
   readonly #delimiter: number;
   readonly #classes: ByteClasses;
   readonly #hasher: KeyHasher;
@@ -52,10 +58,17 @@ export class PlainScanner implements RecordScanner {
   #fileOffset = 0;
   /** Line breaks in the quoted fields of the record at hand. */
   #innerLines = 0;
+  readonly #text: FieldText;
+  /** Columns of the record at hand whose values are not certain. */
+  readonly #suspects: number[] = [];
 
   constructor(options: ScannerOptions) {
     this.#options = options;
-    this.#fields = options.fields.map((rule) => fieldCheck(rule, options));
+    this.#isUtf8 = options.encoding === 'utf-8';
+    this.#text = new FieldText(options.encoding);
+    const text = { delimiter: options.delimiter, isUtf8: this.#isUtf8 };
+    this.#fields = options.fields.map((rule) => fieldCheck(rule, text));
+    this.#anyText = compileFieldCheck(ANY_FIELD, text);
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#classes = classifyBytes(options.delimiter);
     const { keys, fields } = options;
@@ -71,7 +84,11 @@ export class PlainScanner implements RecordScanner {
     this.#limit = endOfLastLine(bytes);
   }
 
-  scan(range: ScanRange): PassedRecords {
+  isAscii(start: number, end: number): boolean {
+    return isAscii(this.#bytes.subarray(start, end));
+  }
+
+  scan(range: ScanRange): ScannedRecords {
     const { keys, maxRecords, maxRecordBytes } = this.#options;
     const limit = this.#limit;
     const stop = Math.min(range.stop, limit);
@@ -81,6 +98,7 @@ export class PlainScanner implements RecordScanner {
     let { line } = range;
     let records = 0;
     let blankLines = 0;
+    const suspects: SuspectField[] = [];
     while (at < stop) {
       const first = bytes[at] ?? 0;
       let end = at;
@@ -90,6 +108,10 @@ export class PlainScanner implements RecordScanner {
         end = range.recordNumber + records > maxRecords ? -1 : this.#passRecord(bytes, at, limit);
         if (end < 0 || end - at > maxRecordBytes) break;
         if (keys !== null && !this.#admit(at, line)) break;
+        for (const column of this.#suspects) {
+          const recordNumber = range.recordNumber + records;
+          suspects.push(this.#suspect(column, { line, recordNumber, start: at, end }));
+        }
         records += 1;
         line += this.#innerLines;
       }
@@ -104,7 +126,16 @@ export class PlainScanner implements RecordScanner {
         lineBreaks.cr += 1;
       }
     }
-    return { bytes: at - range.start, lines: line - range.line, records, blankLines, lineBreaks };
+    return { bytes: at - range.start, lines: line - range.line, records, blankLines, lineBreaks, suspects };
+  }
+
+  #suspect(
+    column: number,
+    { line, recordNumber, start, end }: { line: number; recordNumber: number; start: number; end: number },
+  ): SuspectField {
+    const text = this.#text.read(this.#bytes, this.#starts[column] ?? 0, this.#ends[column] ?? 0);
+    const byteStart = this.#fileOffset + start;
+    return { column, text, line, recordNumber, byteStart, byteEnd: this.#fileOffset + end };
   }
 
   /** Whether the keys of the record at hand are certainly new. */
@@ -119,8 +150,10 @@ export class PlainScanner implements RecordScanner {
       if (columns.some((column) => this.#isMissing(column))) continue;
       hasher.begin();
       for (const column of columns) {
+        const start = this.#starts[column] ?? 0;
         const end = this.#ends[column] ?? 0;
-        if (!hasher.addAscii(this.#bytes, this.#starts[column] ?? 0, end)) return false;
+        if (this.#options.fields[column]?.trim === true && !isTrimmed(this.#bytes, start, end)) return false;
+        if (!hasher.addAscii(this.#bytes, start, end)) return false;
       }
       hasher.finish();
       words[KEY_WORDS.hashes + 2 * index] = hasher.low;
@@ -149,19 +182,24 @@ export class PlainScanner implements RecordScanner {
     const last = fields.length - 1;
     let at = start;
     this.#innerLines = 0;
+    this.#suspects.length = 0;
     for (let column = 0; column <= last; column += 1) {
       const field = fields[column];
       if (field === undefined) return -1;
       let end: number;
       if (bytes[at] === QUOTE) {
-        end = this.#passQuoted(bytes, at + 1, { field, limit });
+        end = this.#passQuoted(bytes, at + 1, { column, limit });
         if (end < 0) return -1;
         starts[column] = at + 1;
         ends[column] = end;
         end += 1;
       } else {
         end = field.pass(bytes, at);
-        if (end < 0) return -1;
+        if (end < 0 || !this.#isEnd(bytes[end], column === last)) {
+          end = this.#anyText(bytes, at);
+          if (end < 0) return -1;
+          this.#suspects.push(column);
+        }
         starts[column] = at;
         ends[column] = end;
       }
@@ -173,18 +211,26 @@ export class PlainScanner implements RecordScanner {
     return -1;
   }
 
+  #isEnd(byte: number | undefined, isLast: boolean): boolean {
+    return isLast ? byte === LF || byte === CR : byte === this.#delimiter;
+  }
+
   /** The closing quote of a field; -1 where it is not certain. */
   #passQuoted(
     bytes: Uint8Array,
     start: number,
-    { field, limit }: { field: FieldCheck; limit: number },
+    { column, limit }: { column: number; limit: number },
   ): number {
-    const end = field.pass(bytes, start);
+    const field = this.#fields[column];
+    const end = field?.pass(bytes, start) ?? -1;
     if (end >= 0 && bytes[end] === QUOTE && bytes[end + 1] !== QUOTE) return end;
-    if (field.text === null) return -1;
     const first = bytes[start] ?? 0;
-    if (field.text.needsInk && (first <= 0x20 || first >= 0x80 || first === QUOTE)) return -1;
-    return this.#passQuotedText(bytes, start, { check: field.text, limit });
+    const text = field?.text ?? null;
+    const isAsked = text !== null && !(text.needsInk && (first <= 0x20 || first >= 0x80 || first === QUOTE));
+    const textEnd = isAsked ? this.#passQuotedText(bytes, start, { check: text, limit }) : -1;
+    if (textEnd >= 0) return textEnd;
+    this.#suspects.push(column);
+    return this.#passQuotedText(bytes, start, { check: ANY_TEXT, limit });
   }
 
   /** One loop over the bytes: hot, and clearer whole. */
@@ -194,7 +240,7 @@ export class PlainScanner implements RecordScanner {
     { check, limit }: { check: TextCheck; limit: number },
   ): number {
     const classes = this.#classes;
-    const { isUtf8 } = this.#options;
+    const isUtf8 = this.#isUtf8;
     let at = start;
     /** Bytes that make no character of their own, and characters which count twice in UTF-16. */
     let surplus = 0;
@@ -227,7 +273,7 @@ export class PlainScanner implements RecordScanner {
   }
 }
 
-function fieldCheck(rule: FieldRule, options: ScannerOptions): FieldCheck {
+function fieldCheck(rule: FieldRule, options: ByteText): FieldCheck {
   const { form, isFree, needsInk } = rule;
   const isText = isFree && form?.kind === 'text';
   return {
@@ -242,4 +288,9 @@ function isText(bytes: Uint8Array, start: number, text: string): boolean {
     if (bytes[start + index] !== text.charCodeAt(index)) return false;
   }
   return true;
+}
+
+/** Whether there is certainly no white space around what is there. */
+function isTrimmed(bytes: Uint8Array, start: number, end: number): boolean {
+  return start === end || (isInk(bytes[start] ?? 0) && isInk(bytes[end - 1] ?? 0));
 }

@@ -1,4 +1,5 @@
 import type { PassedRecords } from '../reader.js';
+import type { CsvRecord } from '../record.js';
 import type { FieldRule } from './field-rule.js';
 
 /** Where a scan begins and ends, in the bytes at hand. */
@@ -15,13 +16,29 @@ export interface ScanRange {
  * The fast lane: passes over records of which every field is certain to be right, without making text of them.
  *
  * It may only take what cannot come out otherwise in the slow lane, where Papa Parse and zod decide: the right number
- * of fields, each plain or cleanly quoted, ended by a line break within the bytes at hand.
+ * of fields, each plain or cleanly quoted, ended by a line break within the bytes at hand. Of such a record, fields
+ * whose values are not certain are named, and zod decides on them alone.
  */
 export interface RecordScanner {
   /** Takes bytes at hand, which begin at a byte of the file. They are not kept beyond the next call. */
   open(bytes: Uint8Array, fileOffset: number): void;
+  /** Whether there is nothing but ASCII from a byte at hand up to another. */
+  isAscii(start: number, end: number): boolean;
   /** Passes over records and blank lines, at most up to the first record that is not certain. */
-  scan(range: ScanRange): PassedRecords;
+  scan(range: ScanRange): ScannedRecords;
+}
+
+/** A field that is cleanly written, but whose value is not certain, in a record which is passed otherwise. */
+export interface SuspectField extends Pick<CsvRecord, 'line' | 'recordNumber' | 'byteStart' | 'byteEnd'> {
+  /** 0-based, in the file. */
+  readonly column: number;
+  readonly text: string;
+}
+
+/** Records that were passed, and what is left to be decided of them. */
+export interface ScannedRecords extends PassedRecords {
+  /** In file order. */
+  readonly suspects: readonly SuspectField[];
 }
 
 /** Unique keys of records that were passed, as hashes: 32-bit words, so many a record. */
@@ -40,7 +57,7 @@ export interface HashedKeys {
  * Words of a record: the first byte and line of it, counted from those of the batch; bit `n` for the key `n`: whether
  * the record has it, with no part of it missing; and of each key the low and the high half of its hash.
  */
-export const KEY_WORDS = { byte: 0, line: 2, mask: 7, hashes: 8 } as const;
+export const KEY_WORDS = { byte: 0, line: 2, mask: 8, hashes: 9 } as const;
 
 /** Unique keys of the records that are passed. */
 export interface ScannedKeys {
@@ -62,8 +79,8 @@ export interface ScannerOptions {
   readonly delimiter: string;
   /** One per column of the file. */
   readonly fields: readonly FieldRule[];
-  /** Whether characters beyond ASCII are UTF-8; else they are not certain. */
-  readonly isUtf8: boolean;
+  /** WHATWG name, of an encoding that contains ASCII. Characters beyond it are certain only in UTF-8. */
+  readonly encoding: string;
   /** Bytes of a record at most. */
   readonly maxRecordBytes: number;
   /** Number of the last record that may be passed. */

@@ -4,8 +4,11 @@ import {
   type RecordScanner,
   type ScannedKeys,
   type ScannerOptions,
+  type ScannedRecords,
   type ScanRange,
+  type SuspectField,
 } from './scanner.js';
+import { FieldText } from './field-text.js';
 import { encodeProgram } from './wasm-program.js';
 
 /** What `assembly/scan.ts` exports. Addresses are bytes of the memory. */
@@ -18,20 +21,26 @@ interface ScanExports {
     maxRecordBytes: number,
   ): void;
   setKeys(address: number, count: number, seed: number): void;
-  setResult(address: number, records: number): void;
+  setResult(address: number, records: number, suspectAddress: number, suspects: number): void;
+  isAscii(start: number, end: number): number;
   scan(start: number, stop: number, limit: number, budget: number): void;
 }
 
 const PAGE_BYTES = 65_536;
 /** Address 0 means nothing, so the program begins behind it. */
 const PROGRAM_AT = 64;
-/** Words of a result: bytes, records, lines, blank lines, and those ended by CRLF, LF and CR. */
-const RESULT_WORDS = 7;
+/** Words of a result: bytes, records, lines, blank lines, those ended by CRLF, LF and CR, and fields to look at. */
+const RESULT_WORDS = 8;
+/** Words of such a field: record, column, its first byte and the one behind it; first byte of the record, the one behind it, line. */
+const SUSPECT_WORDS = 7;
+/** Such fields that a scan may give. */
+const MIN_SUSPECTS = 1024;
 /** Records whose keys are looked up in one go. */
 const MAX_RESULTS = 2048;
 /** Bytes behind those at hand that may be read. */
 const SLACK_BYTES = 64;
 const MAX_BUDGET = 2 ** 31 - 1;
+const NO_SUSPECTS: readonly SuspectField[] = [];
 
 /** The fast lane in WebAssembly, with vectors: gives what `PlainScanner` gives. */
 export class WasmScanner implements RecordScanner {
@@ -40,7 +49,9 @@ export class WasmScanner implements RecordScanner {
   readonly #keys: ScannedKeys | null;
   readonly #maxRecords: number;
   readonly #resultAt: number;
+  readonly #suspectsAt: number;
   readonly #bytesAt: number;
+  readonly #text: FieldText;
   /** Words from one record's result to the next. */
   readonly #stride: number;
   #words: Uint32Array;
@@ -50,15 +61,18 @@ export class WasmScanner implements RecordScanner {
   #limit = 0;
 
   constructor(options: ScannerOptions, module: WebAssembly.Module) {
-    const { fields, delimiter, isUtf8, maxRecordBytes, maxRecords, keys } = options;
+    const { fields, delimiter, encoding, maxRecordBytes, maxRecords, keys } = options;
     const columns = keys?.columns ?? [];
     const program = encodeProgram(fields, columns, PROGRAM_AT);
     this.#keys = keys;
+    this.#text = new FieldText(encoding);
     this.#maxRecords = maxRecords;
     this.#stride = RESULT_WORDS + 1 + 2 * columns.length;
     this.#resultAt = align(PROGRAM_AT + program.bytes.length);
     const resultBytes = 4 * (RESULT_WORDS + (columns.length === 0 ? 0 : MAX_RESULTS * this.#stride));
-    this.#bytesAt = align(this.#resultAt + resultBytes);
+    this.#suspectsAt = align(this.#resultAt + resultBytes);
+    const maxSuspects = Math.max(MIN_SUSPECTS, fields.length);
+    this.#bytesAt = align(this.#suspectsAt + 4 * SUSPECT_WORDS * maxSuspects);
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(this.#bytesAt / PAGE_BYTES) });
     new Uint8Array(this.#memory.buffer).set(program.bytes, PROGRAM_AT);
     const instance = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
@@ -67,11 +81,11 @@ export class WasmScanner implements RecordScanner {
       program.columns,
       fields.length,
       delimiter.charCodeAt(0),
-      isUtf8,
+      encoding === 'utf-8',
       Math.min(maxRecordBytes, MAX_BUDGET),
     );
     this.#exports.setKeys(program.keys, columns.length, keys?.seed ?? 0);
-    this.#exports.setResult(this.#resultAt, MAX_RESULTS);
+    this.#exports.setResult(this.#resultAt, MAX_RESULTS, this.#suspectsAt, maxSuspects);
     this.#words = this.#resultWords();
     this.#recordWords = this.#words.subarray(RESULT_WORDS);
   }
@@ -88,12 +102,38 @@ export class WasmScanner implements RecordScanner {
     new Uint8Array(this.#memory.buffer).set(bytes, this.#bytesAt);
   }
 
-  scan({ start, stop, line, recordNumber }: ScanRange): PassedRecords {
+  isAscii(start: number, end: number): boolean {
+    return this.#exports.isAscii(this.#bytesAt + start, this.#bytesAt + end) !== 0;
+  }
+
+  scan(range: ScanRange): ScannedRecords {
+    const { start, stop, line, recordNumber } = range;
     const at = this.#bytesAt;
     const budget = Math.min(Math.max(0, this.#maxRecords - recordNumber + 1), MAX_BUDGET);
     const end = Math.min(stop, this.#limit);
     this.#exports.scan(at + start, at + end, at + this.#limit, budget);
-    return this.#resultAtWord(this.#admit(start, line));
+    const passed = this.#resultAtWord(this.#admit(start, line));
+    const { suspects } = passed;
+    return { ...passed, suspects: suspects === 0 ? NO_SUSPECTS : this.#suspects(suspects, range) };
+  }
+
+  #suspects(count: number, { start, line, recordNumber }: ScanRange): readonly SuspectField[] {
+    const { buffer } = this.#memory;
+    const bytes = new Uint8Array(buffer);
+    const words = new Uint32Array(buffer, this.#suspectsAt, count * SUSPECT_WORDS);
+    const fileStart = this.#fileOffset + start;
+    const suspects: SuspectField[] = [];
+    for (let at = 0; at < words.length; at += SUSPECT_WORDS) {
+      suspects.push({
+        column: words[at + 1] ?? 0,
+        text: this.#text.read(bytes, words[at + 2] ?? 0, words[at + 3] ?? 0),
+        recordNumber: recordNumber + (words[at] ?? 0),
+        line: line + (words[at + 6] ?? 0),
+        byteStart: fileStart + (words[at + 4] ?? 0),
+        byteEnd: fileStart + (words[at + 5] ?? 0),
+      });
+    }
+    return suspects;
   }
 
   /** Word of the result of the records that are admitted. */
@@ -110,13 +150,14 @@ export class WasmScanner implements RecordScanner {
     return admitted === records ? 0 : RESULT_WORDS + admitted * this.#stride;
   }
 
-  #resultAtWord(at: number): PassedRecords {
+  #resultAtWord(at: number): PassedRecords & { readonly suspects: number } {
     const words = this.#words;
     return {
       bytes: words[at] ?? 0,
       records: words[at + 1] ?? 0,
       lines: words[at + 2] ?? 0,
       blankLines: words[at + 3] ?? 0,
+      suspects: words[at + 7] ?? 0,
       lineBreaks: { crlf: words[at + 4] ?? 0, lf: words[at + 5] ?? 0, cr: words[at + 6] ?? 0 },
     };
   }

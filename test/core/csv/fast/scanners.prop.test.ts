@@ -31,7 +31,7 @@ function scanWith(
   const asked: unknown[] = [];
   const admit = ({ words, stride, records, line, byteStart }: HashedKeys): number => {
     for (let index = 0; index < records; index += 1) {
-      const [byte = 0, , lines = 0, , , , , mask = 0, ...hashes] = words.subarray(
+      const [byte = 0, , lines = 0, , , , , , mask = 0, ...hashes] = words.subarray(
         index * stride,
         (index + 1) * stride,
       );
@@ -97,7 +97,7 @@ describe('WasmScanner', () => {
         records,
         fc.record({
           columns: fc.constantFrom([], [[0]], [[0], [0]], [[0, 0]]),
-          isUtf8: fc.boolean(),
+          encoding: fc.constantFrom('utf-8', 'windows-1252'),
           maxRecordBytes: fc.constantFrom(20, 1000, 1000),
           maxRecords: fc.constantFrom(2, 1000),
         }),
@@ -127,7 +127,7 @@ describe('WasmScanner', () => {
     const options = {
       delimiter: ',',
       fields: [ANY_FIELD],
-      isUtf8: true,
+      encoding: 'utf-8',
       maxRecordBytes: 1e6,
       maxRecords: 1e9,
     };

@@ -80,7 +80,7 @@ function isInkFirst(start: usize): bool {
 }
 
 /** Whether there is certainly no white space around what is there. */
-function isTrimmed(start: usize, end: usize): bool {
+export function isTrimmed(start: usize, end: usize): bool {
   return end > start && isInk(load<u8>(start)) && isInk(load<u8>(end - 1));
 }
 

@@ -11,13 +11,21 @@ export function hashField(start: usize, end: usize, lowBefore: u32, highBefore: 
   let low = lowBefore;
   let high = highBefore;
   let seen: u32 = 0;
-  for (let at = start; at < end; at++) {
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const word = load<u32>(at);
+    const unquoted = word ^ 0x22222222;
+    seen |= word | ((unquoted - 0x01010101) & ~unquoted); // a byte that becomes 0 is a quote
+    low = (low ^ word) * LOW_PRIME;
+    high = ((high + word) * HIGH_PRIME) ^ (high >> 15);
+  }
+  for (; at < end; at++) {
     const byte = <u32>load<u8>(at);
     seen |= byte == QUOTE ? 0x80 : byte;
     low = (low ^ byte) * LOW_PRIME;
     high = ((high + byte) * HIGH_PRIME) ^ (high >> 15);
   }
-  if (seen >= 0x80) return u64.MAX_VALUE;
+  if (seen & 0x80808080) return u64.MAX_VALUE;
   low = (low ^ FIELD_END) * LOW_PRIME;
   high = ((high + FIELD_END) * HIGH_PRIME) ^ (high >> 15);
   return (<u64>high << 32) | low;

@@ -58,7 +58,7 @@ export const DATE_LITERALS: usize = 80;
 /** Place of a part which the format does not have. */
 export const NO_PART: u32 = 255;
 
-/** What a scan gives: eight u32 in a row. */
+/** What a scan gives: u32 in a row. */
 export const RESULT_AT: usize = 0;
 export const RESULT_RECORDS: usize = 4;
 export const RESULT_LINES: usize = 8;
@@ -66,5 +66,18 @@ export const RESULT_BLANK: usize = 12;
 export const RESULT_CRLF: usize = 16;
 export const RESULT_LF: usize = 20;
 export const RESULT_CR: usize = 24;
+/** Fields that are not certain. */
+export const RESULT_SUSPECTS: usize = 28;
 /** Bytes of a result; behind each record's, where there are keys, a mask of its keys and their hashes. */
-export const RESULT_BYTES: i32 = 28;
+export const RESULT_BYTES: i32 = 32;
+
+/** What is said of a field that is not certain, in a record of which all else is: seven u32 in a row. */
+export const SUSPECT_RECORD: usize = 0;
+export const SUSPECT_COLUMN: usize = 4;
+export const SUSPECT_START: usize = 8;
+export const SUSPECT_END: usize = 12;
+/** First byte of its record, the one behind its last field, and its line; all counted from the first record. */
+export const SUSPECT_RECORD_START: usize = 16;
+export const SUSPECT_RECORD_END: usize = 20;
+export const SUSPECT_LINE: usize = 24;
+export const SUSPECT_BYTES: usize = 28;

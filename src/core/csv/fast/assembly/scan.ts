@@ -5,8 +5,8 @@
  * AssemblyScript: compiled to `scan-module.ts` by `npm run build:wasm`.
  */
 import * as layout from './layout';
-import { isMissing, passField } from './fields';
-import { passQuotedText } from './text';
+import { isMissing, isTrimmed, passField } from './fields';
+import { passQuotedText, passText } from './text';
 import { hashField, mix } from './hash';
 import { CR, LF, QUOTE } from './bytes';
 
@@ -25,6 +25,11 @@ let seed: u32 = 0;
 let result: usize = 0;
 /** Records whose keys there is room for. */
 let maxResults: i32 = 0;
+/** Where fields that are not certain are named, and how many there is room for. */
+let suspects: usize = 0;
+let maxSuspects: i32 = 0;
+/** Where the next one is named. */
+let suspect: usize = 0;
 /** Line breaks in the quoted fields of the record at hand. */
 let innerLines: i32 = 0;
 
@@ -42,14 +47,27 @@ export function setKeys(address: usize, count: i32, hashSeed: u32): void {
   seed = hashSeed;
 }
 
-export function setResult(address: usize, records: i32): void {
+export function setResult(address: usize, records: i32, suspectAddress: usize, suspectCount: i32): void {
   result = address;
   maxResults = records;
+  suspects = suspectAddress;
+  maxSuspects = suspectCount;
+}
+
+/** Whether there is nothing but ASCII in some bytes. The memory may be read up to 15 bytes behind them. */
+export function isAscii(start: usize, end: usize): bool {
+  let at = start;
+  let seen = i8x16.splat(0);
+  for (; at + 16 <= end; at += 16) seen = v128.or(seen, v128.load(at));
+  let rest: u32 = i8x16.bitmask(seen);
+  for (; at < end; at++) rest |= load<u8>(at) & 0x80;
+  return rest == 0;
 }
 
 /**
  * Passes over records and blank lines from `start` on, up to the first that is not certain; none is begun at or
- * behind `stop`. All records end before `limit`. The memory goes on for 64 bytes behind it.
+ * behind `stop`. All records end before `limit`. The memory goes on for 64 bytes behind it. Of a record that is
+ * cleanly written, the fields whose values are not certain are named.
  *
  * @param budget - records at most
  */
@@ -64,15 +82,27 @@ export function scan(start: usize, stop: usize, limit: usize, budget: i32): void
   const most = keyCount > 0 ? min(budget, maxResults) : budget;
   const stride: usize = layout.RESULT_BYTES + 4 + 8 * keyCount;
   let entry = result + layout.RESULT_BYTES;
+  suspect = suspects;
+  const lastSuspect = suspects + <usize>(maxSuspects - columnCount) * layout.SUSPECT_BYTES;
   while (at < stop) {
     const first = <u32>load<u8>(at);
     let end = at;
     if (first == LF || first == CR) {
       blankLines++;
     } else {
-      if (records == most) break;
+      if (records == most || suspect > lastSuspect) break;
+      const firstSuspect = suspect;
       end = passRecord(at, limit);
-      if (end == 0 || <i32>(end - at) > maxRecordBytes) break;
+      if (end == 0 || <i32>(end - at) > maxRecordBytes) {
+        suspect = firstSuspect;
+        break;
+      }
+      for (let one = firstSuspect; one < suspect; one += layout.SUSPECT_BYTES) {
+        store<u32>(one, records, layout.SUSPECT_RECORD);
+        store<u32>(one, <u32>(at - start), layout.SUSPECT_RECORD_START);
+        store<u32>(one, <u32>(end - start), layout.SUSPECT_RECORD_END);
+        store<u32>(one, lines, layout.SUSPECT_LINE);
+      }
       if (keyCount > 0) {
         store<u32>(entry, <u32>(at - start), layout.RESULT_AT);
         store<u32>(entry, records, layout.RESULT_RECORDS);
@@ -81,7 +111,11 @@ export function scan(start: usize, stop: usize, limit: usize, budget: i32): void
         store<u32>(entry, crlf, layout.RESULT_CRLF);
         store<u32>(entry, lf, layout.RESULT_LF);
         store<u32>(entry, cr, layout.RESULT_CR);
-        if (!hashKeys(entry + layout.RESULT_BYTES)) break;
+        store<u32>(entry, <u32>((firstSuspect - suspects) / layout.SUSPECT_BYTES), layout.RESULT_SUSPECTS);
+        if (!hashKeys(entry + layout.RESULT_BYTES)) {
+          suspect = firstSuspect;
+          break;
+        }
         entry += stride;
       }
       records++;
@@ -105,6 +139,7 @@ export function scan(start: usize, stop: usize, limit: usize, budget: i32): void
   store<u32>(result, crlf, layout.RESULT_CRLF);
   store<u32>(result, lf, layout.RESULT_LF);
   store<u32>(result, cr, layout.RESULT_CR);
+  store<u32>(result, <u32>((suspect - suspects) / layout.SUSPECT_BYTES), layout.RESULT_SUSPECTS);
 }
 
 /** The line break behind a record; 0 where it is not certain. */
@@ -128,7 +163,11 @@ function passRecord(start: usize, limit: usize): usize {
       end++;
     } else {
       end = passField(column, at, delimiter, isUtf8);
-      if (end == 0) return 0;
+      if (end == 0 || !isEnd(load<u8>(end), column == last)) {
+        end = passText(at, 0, Infinity, delimiter, isUtf8);
+        if (end == 0) return 0;
+        nameSuspect(column, at, end);
+      }
       store<u32>(column, <u32>at, layout.START);
       store<u32>(column, <u32>end, layout.END);
     }
@@ -140,20 +179,33 @@ function passRecord(start: usize, limit: usize): usize {
   }
 }
 
-/** The closing quote of a field in which anything may stand; 0 where it is not certain. */
+@inline
+function isEnd(byte: u32, isLast: bool): bool {
+  return isLast ? byte == LF || byte == CR : byte == delimiter;
+}
+
+/** Names a field of which only the form is certain; its record is told of when it is over. */
+function nameSuspect(column: usize, start: usize, end: usize): void {
+  store<u32>(suspect, <u32>(column - columns) / layout.COLUMN_BYTES, layout.SUSPECT_COLUMN);
+  store<u32>(suspect, <u32>start, layout.SUSPECT_START);
+  store<u32>(suspect, <u32>end, layout.SUSPECT_END);
+  suspect += layout.SUSPECT_BYTES;
+}
+
+/** The closing quote of a field; 0 where it is not certain. The value is named where it is not certain. */
 function passQuoted(column: usize, start: usize, limit: usize): usize {
   const flags = <u32>load<u8>(column, layout.FLAGS);
-  if (!(flags & layout.FLAG_FREE)) return 0;
   const first = <u32>load<u8>(start);
-  if (flags & layout.FLAG_INK && (first <= 0x20 || first >= 0x80 || first == QUOTE)) return 0;
-  const end = passQuotedText(
-    start,
-    limit,
-    load<f64>(column, layout.MIN),
-    load<f64>(column, layout.MAX),
-    isUtf8,
-  );
-  if (end != 0) innerLines += linesOf(start, end);
+  let end: usize = 0;
+  if (flags & layout.FLAG_FREE && !(flags & layout.FLAG_INK && (first <= 0x20 || first >= 0x80 || first == QUOTE))) {
+    end = passQuotedText(start, limit, load<f64>(column, layout.MIN), load<f64>(column, layout.MAX), isUtf8);
+  }
+  if (end == 0) {
+    end = passQuotedText(start, limit, 0, Infinity, isUtf8);
+    if (end == 0) return 0;
+    nameSuspect(column, start, end);
+  }
+  innerLines += linesOf(start, end);
   return end;
 }
 
@@ -182,6 +234,8 @@ function hashKeys(entry: usize): bool {
       const column = <usize>load<u32>(key);
       const start = <usize>load<u32>(column, layout.START);
       const stop = <usize>load<u32>(column, layout.END);
+      const isTrimming = load<u8>(column, layout.FLAGS) & <u8>layout.FLAG_TRIM;
+      if (isTrimming && start != stop && !isTrimmed(start, stop)) return false;
       if (isMissing(column, start, stop)) isThere = false;
       if (!isThere) continue;
       const hash = hashField(start, stop, low, high);
