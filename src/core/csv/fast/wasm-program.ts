@@ -11,6 +11,7 @@ const FLAG_REQUIRED = 2;
 const FLAG_INK = 4;
 const FLAG_TRIM = 8;
 const FLAG_FREE = 16;
+const FLAG_MISSING = 32;
 const TAILS = { none: 0, 'maybe-zulu': 1, zulu: 2 } as const;
 const NO_PART = 255;
 const DATE_BYTES = 112;
@@ -66,7 +67,8 @@ function flagsOf(rule: FieldRule): number {
     (rule.isRequired ? FLAG_REQUIRED : 0) |
     (rule.needsInk ? FLAG_INK : 0) |
     (rule.trim ? FLAG_TRIM : 0) |
-    (rule.isFree ? FLAG_FREE : 0)
+    (rule.isFree ? FLAG_FREE : 0) |
+    (rule.missingWords.length > 0 ? FLAG_MISSING : 0)
   );
 }
 

@@ -1,3 +1,4 @@
+import { ByteClass, classifyBytes } from '../byte-classes.js';
 import type { PassedRecords } from '../reader.js';
 import {
   endOfLastLine,
@@ -27,8 +28,9 @@ interface ScanExports {
 }
 
 const PAGE_BYTES = 65_536;
-/** Address 0 means nothing, so the program begins behind it. */
-const PROGRAM_AT = 64;
+/** Address 0 means nothing, so everything begins behind it: which bytes are special ones, and the program. */
+const SPECIALS_AT = 64;
+const PROGRAM_AT = SPECIALS_AT + 256;
 /** Words of a result: bytes, records, lines, blank lines, those ended by CRLF, LF and CR, and fields to look at. */
 const RESULT_WORDS = 8;
 /** Words of such a field: record, column, its first byte and the one behind it; first byte of the record, the one behind it, line. */
@@ -74,7 +76,11 @@ export class WasmScanner implements RecordScanner {
     const maxSuspects = Math.max(MIN_SUSPECTS, fields.length);
     this.#bytesAt = align(this.#suspectsAt + 4 * SUSPECT_WORDS * maxSuspects);
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(this.#bytesAt / PAGE_BYTES) });
-    new Uint8Array(this.#memory.buffer).set(program.bytes, PROGRAM_AT);
+    const memory = new Uint8Array(this.#memory.buffer);
+    classifyBytes(delimiter).forEach((byteClass, byte) => {
+      memory[SPECIALS_AT + byte] = byteClass === ByteClass.special ? 1 : 0;
+    });
+    memory.set(program.bytes, PROGRAM_AT);
     const instance = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
     this.#exports = instance.exports as unknown as ScanExports;
     this.#exports.setColumns(

@@ -17,44 +17,45 @@ const MAIL_HOST: u32 = 2;
  */
 @inline
 export function passField(column: usize, start: usize, delimiter: u32, isUtf8: bool): usize {
-  const flags = <u32>load<u8>(column, layout.FLAGS);
+  const head = load<u32>(column);
+  const flags = head >> 8;
   const first = <u32>load<u8>(start);
-  if (flags & layout.FLAG_EMPTY && isSpecial(first, delimiter)) {
+  if (flags & layout.FLAG_EMPTY && isSpecial(first)) {
     return flags & layout.FLAG_REQUIRED ? 0 : start;
   }
-  const missing = <usize>load<u32>(column, layout.MISSING);
-  if (missing != 0) {
-    const end = passWords(missing, start, delimiter);
+  if (flags & layout.FLAG_MISSING) {
+    const end = passWords(<usize>load<u32>(column, layout.MISSING), start);
     if (end != 0) {
       if (flags & layout.FLAG_REQUIRED) return 0;
       return flags & layout.FLAG_TRIM && !isTrimmed(start, end) ? 0 : end;
     }
   }
-  if (flags & layout.FLAG_INK && !isInkFirst(start)) return 0;
-  const end = passKind(column, start, delimiter, isUtf8);
+  if (flags & layout.FLAG_INK && !isInkFirst(first, start)) return 0;
+  const end = passKind(head & 0xff, column, start, delimiter, isUtf8);
   if (end == 0 || (flags & layout.FLAG_INK && end == start)) return 0;
   return flags & layout.FLAG_TRIM && !isTrimmed(start, end) ? 0 : end;
 }
 
 /** Whether a field of a key is one that counts as missing. */
 export function isMissing(column: usize, start: usize, end: usize): bool {
-  if (start == end) return (load<u8>(column, layout.FLAGS) & <u8>layout.FLAG_EMPTY) != 0;
-  const missing = <usize>load<u32>(column, layout.MISSING);
-  return missing != 0 && findWord(missing, start, <i32>(end - start));
+  const flags = <u32>load<u8>(column, layout.FLAGS);
+  if (start == end) return (flags & layout.FLAG_EMPTY) != 0;
+  if (!(flags & layout.FLAG_MISSING)) return false;
+  return findWord(<usize>load<u32>(column, layout.MISSING), start, <i32>(end - start));
 }
 
 @inline
-function passKind(column: usize, start: usize, delimiter: u32, isUtf8: bool): usize {
+function passKind(kind: u32, column: usize, start: usize, delimiter: u32, isUtf8: bool): usize {
   const data = <usize>load<u32>(column, layout.DATA);
   const least = load<f64>(column, layout.MIN);
   const most = load<f64>(column, layout.MAX);
-  switch (<u32>load<u8>(column, layout.KIND)) {
+  switch (kind) {
     case layout.KIND_TEXT:
       return passText(start, least, most, delimiter, isUtf8);
     case layout.KIND_PATTERN:
       return passPattern(data, start, least, most);
     case layout.KIND_WORDS:
-      return passWords(data, start, delimiter);
+      return passWords(data, start);
     case layout.KIND_INTEGER:
       return passNumber(start, least, most, 256);
     case layout.KIND_NUMBER:
@@ -72,8 +73,7 @@ function passKind(column: usize, start: usize, delimiter: u32, isUtf8: bool): us
 
 /** Whether a field begins with a character that is certainly no white space. */
 @inline
-function isInkFirst(start: usize): bool {
-  const first = <u32>load<u8>(start);
+function isInkFirst(first: u32, start: usize): bool {
   if (first < 0x80) return first > 0x20;
   if (first == 0xe3) return load<u8>(start + 1) != 0x80; // U+3000
   return first != 0xc2 && first != 0xe1 && first != 0xe2 && first != 0xef;
@@ -111,14 +111,14 @@ function passPattern(steps: usize, start: usize, least: f64, most: f64): usize {
 }
 
 /** One of some words, up to the special byte behind it. */
-function passWords(table: usize, start: usize, delimiter: u32): usize {
+function passWords(table: usize, start: usize): usize {
   let entry = <usize>load<u32>(table + 4 * <usize>load<u8>(start));
   if (entry == 0) return 0;
   while (true) {
     const length = load<i32>(entry);
     if (length == 0) return 0;
     const end = start + length;
-    if (isSpecial(load<u8>(end), delimiter) && isSame(entry + 4, start, length)) return end;
+    if (isSpecial(load<u8>(end)) && isSame(entry + 4, start, length)) return end;
     entry += 4 + ((length + 15) & ~15);
   }
 }

@@ -14,7 +14,7 @@ export const DATA: usize = 4;
 /** f64, twice. */
 export const MIN: usize = 8;
 export const MAX: usize = 16;
-/** u32: address of words that count as missing; 0 for none. */
+/** u32: address of words that count as missing. */
 export const MISSING: usize = 24;
 /** u32: the byte before decimals, or what may stand behind a date. */
 export const EXTRA: usize = 28;
@@ -41,6 +41,8 @@ export const FLAG_REQUIRED: u32 = 2;
 export const FLAG_INK: u32 = 4;
 /** White space around the value would not count. */
 export const FLAG_TRIM: u32 = 8;
+/** Other fields than the empty one count as missing. */
+export const FLAG_MISSING: u32 = 32;
 /** In quotes anything may stand. */
 export const FLAG_FREE: u32 = 16;
 

@@ -29,7 +29,7 @@ export function passText(start: usize, least: f64, most: f64, delimiter: u32, is
     at += ctz(found);
     const byte = <u32>load<u8>(at);
     if (byte < 0x80) {
-      if (isSpecial(byte, delimiter)) break;
+      if (isSpecial(byte)) break;
       at++;
       continue;
     }
