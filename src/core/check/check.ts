@@ -133,9 +133,15 @@ class CheckRun {
   }
 
   async #inspect(): Promise<FileInspection> {
-    const { encoding, delimiter, signal } = this.#options;
+    const { encoding, isEncodingCertain, delimiter, signal } = this.#options;
     const columns = this.#schema.columns.map(({ name }) => name);
-    const inspection = await inspectFile(this.#file, { encoding, delimiter, signal, columns });
+    const inspection = await inspectFile(this.#file, {
+      encoding,
+      isEncodingCertain,
+      delimiter,
+      signal,
+      columns,
+    });
     this.#inspection = inspection;
     return inspection;
   }
