@@ -10,7 +10,7 @@ export const REPAIR_STEPS = {
   'edit a field': (state) =>
     repair(state, { kind: 'edit-field', record: placeOf(state), column: 4, value: 'open' }),
   'correct the wrong values': (state) => repair(state, correction),
-  'correct every third record': (state) =>
+  'correct two records of five': (state) =>
     repair(state, { kind: 'correct-value', column: 5, from: 'medium', to: 'normal' }),
   'leave out the invalid records': (state) => repair(state, { kind: 'leave-out-invalid' }),
   'read that file back': async ({ repaired }) => {
