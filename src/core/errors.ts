@@ -5,6 +5,10 @@ const HELP = {
   'schema-unreachable': 'Check that the address of the schema is right and that it answers with JSON.',
   'unreadable-file': 'Check that the file still exists and may be read, then choose it again.',
   'file-changed': 'The file was changed after it was chosen. Choose it again.',
+  'invalid-repair': 'Use the places and columns which the report of this file gives, or undo the step.',
+  'unencodable-value':
+    'Write the value without this character, or send the file as UTF-8, which has all characters.',
+  'unreadable-record': 'Correct the record or leave it out; its line is in the message.',
   'worker-unavailable': 'Serve worker.js beside the bundle or give its address as `workerUrl`.',
   'transport-unreachable': 'Check the network and the address of the server, then try again.',
   'transport-rejected': 'The server refused the file; the message repeats what it said.',

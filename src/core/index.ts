@@ -20,7 +20,24 @@ export { readRecords } from './inspect/read.js';
 export type { ReadOptions, ReadProgress } from './inspect/read.js';
 export { LIMITS } from './limits.js';
 export { formatOf, messages } from './messages/index.js';
-export type { Format, Messages } from './messages/index.js';
+export type { Format, Messages, RepairMessages } from './messages/index.js';
+export { isReasonHeader, REASON_HEADERS } from './messages/repair.js';
+export type { ReasonLanguage } from './messages/repair.js';
+export { keepRepair, restoreRepair } from './repair/kept-repair.js';
+export type { FileIdentity } from './repair/kept-repair.js';
+export type { RereadOptions } from './repair/layout.js';
+export { normalizeFile, normalizeParts } from './repair/normalize.js';
+export type { NormalizedFile, NormalizeOptions } from './repair/normalize.js';
+export { applyRepair, repairFile } from './repair/repair.js';
+export type { RepairedFile, RepairOptions } from './repair/repair.js';
+export { readRowsToFix, writeRowsToFix } from './repair/rows-to-fix.js';
+export type { RowsToFixOptions } from './repair/rows-to-fix.js';
+export { createRepairSession } from './repair/session.js';
+export type { RepairSession, RepairSessionOptions } from './repair/session.js';
+export { addStep, NO_REPAIR, placeOf, removeStep, undoStep } from './repair/steps.js';
+export type { RecordPlace, Repair, RepairStep } from './repair/steps.js';
+export { canSendPart, keepValidRecords } from './repair/valid-records.js';
+export type { ValidRecords, ValidRecordsOptions } from './repair/valid-records.js';
 export type {
   CaseSchema,
   Column,

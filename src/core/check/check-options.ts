@@ -33,6 +33,8 @@ export interface CheckOptions {
   readonly onChunk?: ((bytes: Uint8Array) => void | Promise<void>) | undefined;
   /** Encoding of a file without byte order mark, any WHATWG label. Default: found from the content. */
   readonly encoding?: string | undefined;
+  /** Whether `encoding` holds also where the bytes happen to be valid UTF-8: for a repaired file. Default: no. */
+  readonly isEncodingCertain?: boolean | undefined;
   /** One ASCII character. Default: found from the content. */
   readonly delimiter?: string | undefined;
   /** Issues that the report keeps; its counts stay exact. Default 1,000. */

@@ -133,9 +133,15 @@ class CheckRun {
   }
 
   async #inspect(): Promise<FileInspection> {
-    const { encoding, delimiter, signal } = this.#options;
+    const { encoding, isEncodingCertain, delimiter, signal } = this.#options;
     const columns = this.#schema.columns.map(({ name }) => name);
-    const inspection = await inspectFile(this.#file, { encoding, delimiter, signal, columns });
+    const inspection = await inspectFile(this.#file, {
+      encoding,
+      isEncodingCertain,
+      delimiter,
+      signal,
+      columns,
+    });
     this.#inspection = inspection;
     return inspection;
   }
@@ -189,7 +195,9 @@ class CheckRun {
       maxFieldBytes,
       decideEncoding: inspection.isEncodingUndecided ? guessEncoding : undefined,
       createScanner: (encoding) =>
-        lane === 'slow' ? null : createFastLane(layout, { encoding, checker, maxRecords, module }),
+        lane === 'slow'
+          ? null
+          : createFastLane(layout, { encoding, checker, maxRecords, module, namesSuspects: true }),
     });
     for await (const batch of batches) {
       this.#batch = batch;

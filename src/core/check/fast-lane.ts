@@ -5,6 +5,7 @@ import type { RecordScanner } from '../csv/fast/scanner.js';
 import { WasmScanner } from '../csv/fast/wasm-scanner.js';
 import { LIMITS } from '../limits.js';
 import { fieldRulesOf } from '../schema/field-rules.js';
+import { withWish, type LaneWish } from './lane-wish.js';
 import type { RecordChecker, RecordLayout } from './record-checker.js';
 
 /** What a fast lane needs beside the layout. */
@@ -16,6 +17,10 @@ export interface FastLaneOptions {
   readonly maxRecords: number;
   /** Code of the scanner; `null` for the one in JavaScript. */
   readonly module: WebAssembly.Module | null;
+  /** Whether a record with a wrong value may be passed, and that value named; else it comes as a record. */
+  readonly namesSuspects: boolean;
+  /** Records that go to the slow lane although they may be certainly valid. Default: none. */
+  readonly wish?: LaneWish | undefined;
 }
 
 /** Unique keys whose hashes fit into a mask. */
@@ -27,18 +32,20 @@ const MAX_KEYS = 31;
  */
 export function createFastLane(
   { schema, dialect, maxFieldBytes, positions, header }: RecordLayout,
-  { encoding, checker, maxRecords, module }: FastLaneOptions,
+  { encoding, checker, maxRecords, module, namesSuspects, wish }: FastLaneOptions,
 ): RecordScanner | null {
   if (!isAsciiBased(encoding)) return null;
   const { delimiter } = dialect;
   const rules = fieldRulesOf(schema, delimiter);
-  const keys = checker.scannedKeys;
-  if (rules === null || (keys !== null && keys.columns.length > MAX_KEYS)) return null;
+  if (rules === null) return null;
   const fields: FieldRule[] = header.map(() => ANY_FIELD);
   for (const [index, position] of positions.entries()) {
     const rule = rules[index];
     if (position !== -1 && rule !== undefined) fields[position] = rule;
   }
+  const { scannedKeys } = checker;
+  const keys = wish === undefined ? scannedKeys : withWish(scannedKeys, wish, fields);
+  if (keys !== null && keys.columns.length > MAX_KEYS) return null;
   // What counts as missing in it is not known here, and so whether a record has the key.
   if (keys?.columns.flat().some((column) => fields[column] === NO_FIELD) === true) return null;
   const options = {
@@ -48,6 +55,7 @@ export function createFastLane(
     maxRecordBytes: Math.min(LIMITS.maxRecordBytes, maxFieldBytes),
     maxRecords,
     keys,
+    namesSuspects,
   };
   return module === null ? new PlainScanner(options) : new WasmScanner(options, module);
 }

@@ -1,5 +1,6 @@
 import type { CsvRecord } from '../csv/record.js';
 import { ISSUE_MESSAGES } from '../messages/issues.js';
+import { isReasonHeader } from '../messages/repair.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { findDataFirst, findTitleRows, findWrongDelimiter } from './header-causes.js';
 import { firstPlacesOf, matchHeader, trimName, type HeaderFacts, type HeaderMatch } from './header-match.js';
@@ -78,9 +79,10 @@ function missingIssues({ header }: HeaderFacts, schema: CaseSchema, match: Heade
   });
 }
 
+/** Names that nothing expects; not that of the reasons in a file of rows to fix, which nobody imports. */
 function extraNames(schema: CaseSchema, { names }: HeaderMatch): string[] {
   const expected = new Set(schema.columns.map(({ name }) => trimName(name)));
-  return names.filter((name) => name !== '' && !expected.has(name));
+  return names.filter((name) => name !== '' && !expected.has(name) && !isReasonHeader(name));
 }
 
 /** Blank, repeated and unexpected names, and those out of order, in the order of the file. */

@@ -21,6 +21,8 @@ const REJECTING: ReadonlySet<IssueCode> = new Set([
   'too-many-records',
 ]);
 
+const NO_ISSUES: readonly Issue[] = Object.freeze([]);
+
 /** How bad findings of a code are. */
 export function severityOf(code: IssueCode): Severity {
   return WARNINGS.has(code) ? 'warning' : 'error';
@@ -66,7 +68,7 @@ export class IssueList {
   readonly #maxIssues: number;
   readonly #counts = new Map<IssueCode, number>();
   readonly #ofFile: Issue[] = [];
-  readonly #ofRecords: Issue[] = [];
+  #ofRecords: Issue[] = [];
   #total = 0;
 
   constructor(maxIssues: number) {
@@ -87,6 +89,14 @@ export class IssueList {
   addOfRecord(code: IssueCode, create: () => Issue): void {
     this.#count(code);
     if (this.#ofRecords.length < this.#maxIssues) this.#ofRecords.push(create());
+  }
+
+  /** Hands over the findings about records that were kept, which makes room for others. */
+  takeOfRecords(): readonly Issue[] {
+    if (this.#ofRecords.length === 0) return NO_ISSUES; // the usual case, without garbage
+    const taken = this.#ofRecords;
+    this.#ofRecords = [];
+    return taken;
   }
 
   /** Whether nothing of the file can be sent. */

@@ -27,11 +27,22 @@ export class RecordRereader {
    * @throws {CsvUploadError} `file-changed`, `unreadable-file`
    */
   async fieldsAt(byteStart: number, encoding: string): Promise<readonly string[]> {
+    return (await this.recordAt(byteStart, encoding))?.fields ?? [];
+  }
+
+  /**
+   * The record that begins at a byte, as if it were the first one: its line and number are not those in the file.
+   * `null` where the file has ended.
+   *
+   * @param encoding - WHATWG name, as far as it is known by now
+   * @throws {CsvUploadError} `file-changed`, `unreadable-file`
+   */
+  async recordAt(byteStart: number, encoding: string): Promise<CsvRecord | null> {
     for (let length = RECORD_BYTES; ; length *= 4) {
       const bytes = await this.#bytesAt(byteStart, length);
       const isLast = byteStart + bytes.length >= this.#file.size;
       const [record] = readFirst(bytes, { ...this.#dialect, encoding, byteStart }, isLast);
-      if (record !== undefined || isLast) return record?.fields ?? [];
+      if (record !== undefined || isLast) return record ?? null;
     }
   }
 

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { assertDelimiter, assertObject, describeValue, invalidArgument } from '../arguments.js';
+import { escapeFormula } from './formula.js';
 
 /** How records are written. */
 export interface WriteOptions {
@@ -14,13 +15,6 @@ export interface WriteOptions {
    */
   readonly isFormulaSafe?: boolean;
 }
-
-/** What a spreadsheet may take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-/** A signed number, in the ways people write it: `-1`, `+1.5`, `-1,234.5`, `-1.234,5`, `-1e5`, `-12%`. */
-const SIGNED_NUMBER = /^[+-]\d[\d.,'\u00a0\u202f ]*(e[+-]?\d+)?%?$/i;
-/** Apostrophes of our own making, and of the person's, before what may be a formula. */
-const ESCAPED_FORMULA = /^'+[=+\-@\t\r]/;
 
 /**
  * Text of records as RFC 4180 has it, each ended by a line break. Fields that hold a delimiter, a quote, a line
@@ -43,11 +37,6 @@ export function writeCsv(records: Iterable<readonly string[]>, options: WriteOpt
     text += lineBreak;
   }
   return text;
-}
-
-function escapeFormula(field: string): string {
-  const isRisk = FORMULA.test(field) && !SIGNED_NUMBER.test(field);
-  return isRisk || ESCAPED_FORMULA.test(field) ? `'${field}` : field;
 }
 
 const LINE_BREAKS: readonly unknown[] = ['\r\n', '\n', '\r'];

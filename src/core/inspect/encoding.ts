@@ -20,6 +20,8 @@ export interface FoundEncoding {
 export interface EncodingEvidence {
   /** What the caller says, any WHATWG label. */
   readonly declared?: string | undefined;
+  /** Whether what the caller says holds against everything but a byte order mark. Default: not against valid UTF-8. */
+  readonly isCertain?: boolean | undefined;
   /** Whether the sample is the file, so that its last character is complete. */
   readonly isWhole: boolean;
 }
@@ -48,6 +50,9 @@ export async function findEncoding(sample: Uint8Array, evidence: EncodingEvidenc
   }
   const wide = declared === undefined ? guessUtf16(sample) : null;
   if (wide !== null) return { ...found, encoding: wide, encodingFrom: 'guessed' };
+  if (declared !== undefined && evidence.isCertain === true) {
+    return { ...found, encoding: declared, encodingFrom: 'declared' };
+  }
   const isAscii = sample.every((byte) => byte < 0x80);
   if (!isAscii && isUtf8(sample, evidence.isWhole)) {
     return { ...found, encoding: 'utf-8', encodingFrom: 'utf-8' };

@@ -15,6 +15,11 @@ import { findBinaryKind, findTextKind, findZipKind, looksBinary, type FileKind }
 export interface InspectOptions {
   /** Encoding of a file without byte order mark, any WHATWG label. */
   readonly encoding?: string | undefined;
+  /**
+   * Whether `encoding` holds also where the bytes happen to be valid UTF-8: for a file that was read in it before, such
+   * as a repaired one. Default: no.
+   */
+  readonly isEncodingCertain?: boolean | undefined;
   /** One ASCII character. */
   readonly delimiter?: string | undefined;
   /** Names expected in the header: evidence for the delimiter and for the header record. */
@@ -133,7 +138,11 @@ async function inspectSample(
   if (binaryKind === 'zip' && !isWhole)
     return { ...base, kind: findZipKind(await readEnd(file, options.signal)) };
   if (binaryKind !== null) return { ...base, kind: binaryKind };
-  const found = await findEncoding(sample, { declared: options.encoding, isWhole });
+  const found = await findEncoding(sample, {
+    declared: options.encoding,
+    isCertain: options.isEncodingCertain,
+    isWhole,
+  });
   if (unitSize(found.encoding) === 1 && looksBinary(sample)) return { ...base, kind: 'binary' };
   const preview = previewText(sample, found);
   const kind = findTextKind(preview);

@@ -228,4 +228,13 @@ describe('findEncoding()', () => {
     expect(broken).to.have.length(1);
     expect(broken[0]?.problem).to.include({ code: 'invalid-encoding', column: 2, line: 40_003 });
   });
+
+  it('lets a known encoding hold against bytes that happen to be UTF-8, but not against a byte order mark', async () => {
+    const words = latin1('id,name\n1,\xc9\xbd\n'); // 表 in EUC-JP, ɽ in UTF-8
+    const known = { encoding: 'euc-jp', isEncodingCertain: true };
+    expect(await inspectFile(new Blob([words]), { encoding: 'euc-jp' })).to.include({ encoding: 'utf-8' });
+    expect(await inspectFile(new Blob([words]), known)).to.include({ encoding: 'euc-jp' });
+    const marked = new Blob([latin1('\xef\xbb\xbf'), words]);
+    expect(await inspectFile(marked, known)).to.include({ encoding: 'utf-8' });
+  });
 });

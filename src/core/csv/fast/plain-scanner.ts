@@ -196,7 +196,7 @@ export class PlainScanner implements RecordScanner {
       } else {
         end = field.pass(bytes, at);
         if (end < 0 || !this.#isEnd(bytes[end], column === last)) {
-          end = this.#anyText(bytes, at);
+          end = this.#options.namesSuspects ? this.#anyText(bytes, at) : -1;
           if (end < 0) return -1;
           this.#suspects.push(column);
         }
@@ -229,6 +229,7 @@ export class PlainScanner implements RecordScanner {
     const isAsked = text !== null && !(text.needsInk && (first <= 0x20 || first >= 0x80 || first === QUOTE));
     const textEnd = isAsked ? this.#passQuotedText(bytes, start, { check: text, limit }) : -1;
     if (textEnd >= 0) return textEnd;
+    if (!this.#options.namesSuspects) return -1;
     this.#suspects.push(column);
     return this.#passQuotedText(bytes, start, { check: ANY_TEXT, limit });
   }

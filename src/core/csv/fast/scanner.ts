@@ -85,6 +85,8 @@ export interface ScannerOptions {
   readonly maxRecordBytes: number;
   /** Number of the last record that may be passed. */
   readonly maxRecords: number;
+  /** Whether a record is passed of which single values are not certain, and these are named. */
+  readonly namesSuspects: boolean;
   /** `null` where no key has to be unique. */
   readonly keys: ScannedKeys | null;
 }

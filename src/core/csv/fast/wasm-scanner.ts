@@ -22,7 +22,8 @@ interface ScanExports {
     maxRecordBytes: number,
   ): void;
   setKeys(address: number, count: number, seed: number): void;
-  setResult(address: number, records: number, suspectAddress: number, suspects: number): void;
+  setResult(address: number, records: number): void;
+  setSuspects(address: number, count: number, isOn: boolean): void;
   isAscii(start: number, end: number): number;
   scan(start: number, stop: number, limit: number, budget: number): void;
 }
@@ -91,7 +92,8 @@ export class WasmScanner implements RecordScanner {
       Math.min(maxRecordBytes, MAX_BUDGET),
     );
     this.#exports.setKeys(program.keys, columns.length, keys?.seed ?? 0);
-    this.#exports.setResult(this.#resultAt, MAX_RESULTS, this.#suspectsAt, maxSuspects);
+    this.#exports.setResult(this.#resultAt, MAX_RESULTS);
+    this.#exports.setSuspects(this.#suspectsAt, maxSuspects, options.namesSuspects);
     this.#words = this.#resultWords();
     this.#recordWords = this.#words.subarray(RESULT_WORDS);
   }

@@ -100,6 +100,7 @@ describe('WasmScanner', () => {
           encoding: fc.constantFrom('utf-8', 'windows-1252'),
           maxRecordBytes: fc.constantFrom(20, 1000, 1000),
           maxRecords: fc.constantFrom(2, 1000),
+          namesSuspects: fc.boolean(),
         }),
         fc.record({ stop: fc.nat(300), refusal: fc.nat(6), garbage: fc.uint8Array({ maxLength: 3 }) }),
         (fields, lines, options, { stop, refusal, garbage }) => {
@@ -130,6 +131,7 @@ describe('WasmScanner', () => {
       encoding: 'utf-8',
       maxRecordBytes: 1e6,
       maxRecords: 1e9,
+      namesSuspects: true,
     };
     const scanner = new WasmScanner({ ...options, keys: null }, module);
     for (const length of [1, 100, 70_000, 3, 1_000_000]) {

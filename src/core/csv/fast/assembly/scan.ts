@@ -28,6 +28,8 @@ let maxResults: i32 = 0;
 /** Where fields that are not certain are named, and how many there is room for. */
 let suspects: usize = 0;
 let maxSuspects: i32 = 0;
+/** Whether there are any: else a record with one is not certain. */
+let namesSuspects: bool = false;
 /** Where the next one is named. */
 let suspect: usize = 0;
 /** Line breaks in the quoted fields of the record at hand. */
@@ -47,11 +49,15 @@ export function setKeys(address: usize, count: i32, hashSeed: u32): void {
   seed = hashSeed;
 }
 
-export function setResult(address: usize, records: i32, suspectAddress: usize, suspectCount: i32): void {
+export function setResult(address: usize, records: i32): void {
   result = address;
   maxResults = records;
-  suspects = suspectAddress;
-  maxSuspects = suspectCount;
+}
+
+export function setSuspects(address: usize, count: i32, isOn: bool): void {
+  suspects = address;
+  maxSuspects = count;
+  namesSuspects = isOn;
 }
 
 /** Whether there is nothing but ASCII in some bytes. The memory may be read up to 15 bytes behind them. */
@@ -164,7 +170,7 @@ function passRecord(start: usize, limit: usize): usize {
     } else {
       end = passField(column, at, delimiter, isUtf8);
       if (end == 0 || !isEnd(load<u8>(end), column == last)) {
-        end = passText(at, 0, Infinity, delimiter, isUtf8);
+        end = namesSuspects ? passText(at, 0, Infinity, delimiter, isUtf8) : 0;
         if (end == 0) return 0;
         nameSuspect(column, at, end);
       }
@@ -201,7 +207,7 @@ function passQuoted(column: usize, start: usize, limit: usize): usize {
     end = passQuotedText(start, limit, load<f64>(column, layout.MIN), load<f64>(column, layout.MAX), isUtf8);
   }
   if (end == 0) {
-    end = passQuotedText(start, limit, 0, Infinity, isUtf8);
+    end = namesSuspects ? passQuotedText(start, limit, 0, Infinity, isUtf8) : 0;
     if (end == 0) return 0;
     nameSuspect(column, start, end);
   }

@@ -1,0 +1,62 @@
+import type { CheckReport } from '../check/report.js';
+import { CompiledRepair } from './compiled-repair.js';
+import { findChanges, type RepairOptions } from './find-changes.js';
+import { layOut } from './layout.js';
+import { relocateReport } from './relocate.js';
+import { spliceFile } from './splice.js';
+import type { Repair } from './steps.js';
+
+export type { RepairOptions } from './find-changes.js';
+
+/** A repaired file, and the way back to the person's own. */
+export interface RepairedFile {
+  readonly file: Blob;
+  /** Records that were written again, and records that are no longer there. */
+  readonly counts: { readonly changed: number; readonly leftOut: number };
+  /**
+   * A report of `file` with the places of the person's own file: name, size, lines, numbers and bytes; so that steps can
+   * be made of its issues, and people find the lines. Texts stay as they are.
+   */
+  readonly relocate: (report: CheckReport) => CheckReport;
+}
+
+/**
+ * The same file with edited fields, renamed headers or left-out records, in its own dialect and encoding. Only the
+ * records that change are written again; everything else are slices of the file, so that a gigabyte takes no
+ * longer than a kilobyte. A correction, and `leave-out-invalid`, read the file once to find the records.
+ *
+ * Line breaks stay what they are, also those of changed records; a record that is left out takes its own along.
+ *
+ * @param report - of the file, or of the file after an earlier repair, relocated
+ * @example
+ * const repaired = await repairFile(file, report, addStep(NO_REPAIR, { kind: 'rename-header', column: 2, name: 'status' }));
+ * @throws {CsvUploadError} `invalid-argument`; `invalid-repair` for a step that does not fit the file;
+ *   `unencodable-value` for a value that the encoding of the file cannot hold: `normalizeFile` writes UTF-8;
+ *   `file-changed`, `unreadable-file`
+ */
+export async function repairFile(
+  file: Blob,
+  report: CheckReport,
+  repair: Repair,
+  options: RepairOptions = {},
+): Promise<Blob> {
+  return (await applyRepair(file, report, repair, options)).file;
+}
+
+/** The same as `repairFile`, with the way back from the places in the repaired file. */
+export async function applyRepair(
+  file: Blob,
+  report: CheckReport,
+  repair: Repair,
+  options: RepairOptions = {},
+): Promise<RepairedFile> {
+  const layout = await layOut(file, report, options);
+  const compiled = new CompiledRepair(repair, layout.header.fields.length);
+  const { changes } = await findChanges(layout, compiled, options);
+  const { byteStart } = layout.header;
+  return {
+    counts: { changed: changes.countRewritten(byteStart + 1), leftOut: changes.countLost() },
+    file: changes.size === 0 ? file : await spliceFile(file, changes, options.signal),
+    relocate: (later) => relocateReport(later, { report, changes, layout }),
+  };
+}
