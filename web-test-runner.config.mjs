@@ -63,7 +63,11 @@ export default {
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
   browsers: [
     chromeLauncher({
-      launchOptions: { executablePath: await findBrowser(), headless: true, args: browserArguments },
+      launchOptions: {
+        executablePath: await findBrowser(),
+        headless: true,
+        args: [...browserArguments, '--js-flags=--expose-gc'], // a test collects garbage while it reads
+      },
     }),
   ],
 };
