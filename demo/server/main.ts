@@ -7,7 +7,8 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startServer, type ServerOptions } from './server.js';
+import { startServer } from './server.js';
+import type { ServerOptions } from './settings.js';
 
 function readOptions(): ServerOptions {
   const { values } = parseArgs({

@@ -95,6 +95,13 @@ export class ImportBoard {
     return found.map((record) => this.#describe(record));
   }
 
+  /** Imports which wait or run, in all workspaces. */
+  countUnfinished(): number {
+    let count = 0;
+    for (const { state } of this.#records.values()) if (!isSettledState(state)) count += 1;
+    return count;
+  }
+
   /** Looks at an import again and tells the listeners if it has changed. */
   async refresh(id: string): Promise<void> {
     const record = await this.#store.get(id);

@@ -59,6 +59,15 @@ export class ImportStore {
     return rows[0] ?? null;
   }
 
+  /** The import of this key in this workspace; `null` where there is none yet. */
+  async findByKey(workspace: string, idempotencyKey: string): Promise<ImportRecord | null> {
+    const { rows } = await this.#database.query<ImportRecord>(
+      `select ${IMPORT_COLUMNS} from imports where workspace = $1 and idempotency_key = $2`,
+      [workspace, idempotencyKey],
+    );
+    return rows[0] ?? null;
+  }
+
   /** Imports, newest first; of one workspace, or of all where it is `null`; older than the one numbered `before`. */
   async list(
     workspace: string | null,

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { Import } from 'case-csv-upload/core';
+import type { Admission } from '../admission.js';
 import type { ImportAcceptor } from '../imports/accept-import.js';
 import type { ImportBoard } from '../imports/import-board.js';
 import type { ImportRunner } from '../imports/import-runner.js';
@@ -14,6 +15,7 @@ export interface ImportRouteParts {
   readonly board: ImportBoard;
   readonly runner: ImportRunner;
   readonly acceptor: ImportAcceptor;
+  readonly admission: Admission;
   /** Ends streams when the server stops. */
   readonly signal: AbortSignal;
 }
@@ -22,10 +24,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The HTTP contract, below `/api/w/:workspace/imports`. */
 export function importRoutes(parts: ImportRouteParts): Hono {
-  const { store, board, runner, acceptor, signal } = parts;
+  const { store, board, runner, acceptor, admission, signal } = parts;
   const routes = new Hono();
 
-  routes.post('/', async (context) => {
+  routes.post('/', admission.ask(), async (context) => {
     const accepted = await acceptor.accept(workspaceOf(context), context.req.raw);
     runner.wake();
     return answer(accepted, { status: 202, location: `${new URL(context.req.url).pathname}/${accepted.id}` });
