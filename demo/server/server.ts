@@ -66,7 +66,10 @@ async function serve(settings: ServerSettings, { database, lock }: OpenedDatabas
   const store = new ImportStore(database);
   const board = new ImportBoard(database, store);
   const files = new ImportFiles(join(dataFolder, 'uploads'));
-  const runner = new ImportRunner({ database, store, board, files, loaders });
+  const runner = new ImportRunner({
+    ...{ database, store, board, files, loaders },
+    importsAtOnce: settings.importsAtOnce ?? (database.isShared ? 2 : 1),
+  });
   const acceptor = new ImportAcceptor({ store, board, files, limits: { maxBytes, idleMs } });
   const admission = new Admission(board, settings);
   const receivers = createReceivers(settings, {
@@ -101,6 +104,7 @@ async function serve(settings: ServerSettings, { database, lock }: OpenedDatabas
       clearInterval(tidying);
       await stopServer(server);
       await runner.stop();
+      board.stop();
       await database.close();
       await lock?.release();
     },

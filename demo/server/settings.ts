@@ -21,6 +21,8 @@ export interface ServerSettings {
   readonly filesPerMinute: number;
   /** Imports which may wait or run at a time; further files are told to come back. */
   readonly maxWaiting: number;
+  /** Imports that run at a time in this process; `null`: two on a server, one in the embedded database, which has one backend. */
+  readonly importsAtOnce: number | null;
   /** What has to be shown as a bearer token to get at data; `null` leaves the server open. */
   readonly token: string | null;
   /** Other origins whose pages may use the contract. */
@@ -44,6 +46,7 @@ export const SERVER_DEFAULTS: ServerSettings = {
   uploadExpiryMs: 3 * 86_400_000, // longer than any client goes on trying
   filesPerMinute: 1200,
   maxWaiting: 1000,
+  importsAtOnce: null,
   token: null,
   origins: [],
   buildFolder: fileURLToPath(new URL('../build', import.meta.url)),

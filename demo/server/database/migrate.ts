@@ -17,6 +17,8 @@ const IMPORTS = `create table if not exists imports (
   state text not null default 'queued' check (state in ('queued', 'running', 'success', 'error')),
   attempts integer not null default 0,
   lease_until timestamptz,
+  records_done integer,
+  records_total integer,
   cancel_requested boolean not null default false,
   sequence bigint not null default nextval('imports_sequence'),
   received_at timestamptz not null default now(),
@@ -33,6 +35,10 @@ const IMPORTS = `create table if not exists imports (
 /** Of rows without a key of their own, the same content is loaded once, whoever sends it and however often. */
 const CONTENT_ONCE = `create unique index if not exists imports_content on imports (workspace, sha256)
   where owns_content`;
+
+/** What is claimed, counted and looked at again and again, among all that is over. */
+const UNFINISHED = `create index if not exists imports_unfinished on imports (number)
+  where state in ('queued', 'running')`;
 
 /** `json`, not `jsonb`: values of a broken file may hold what `jsonb` refuses, such as U+0000. */
 const ISSUES = `create table if not exists import_issues (
@@ -57,7 +63,7 @@ export async function migrate(database: Database, workspaces: Iterable<Workspace
     // Several processes may start at once on one server. The embedded database has nobody to wait for.
     await query('select pg_advisory_xact_lock(7313001)');
     await query('create sequence if not exists imports_sequence');
-    for (const statement of [IMPORTS, CONTENT_ONCE, ISSUES, ANNOUNCE, ANNOUNCE_TRIGGER])
+    for (const statement of [IMPORTS, UNFINISHED, CONTENT_ONCE, ISSUES, ANNOUNCE, ANNOUNCE_TRIGGER])
       await query(statement);
     await query('create table if not exists agents (email text primary key)');
     await query('insert into agents select unnest($1::text[]) on conflict do nothing', [[...AGENTS]]);

@@ -10,6 +10,9 @@ const KEPT = 2000;
 /** Milliseconds between two reports of progress of an import. */
 const PROGRESS_MS = 100;
 
+/** Milliseconds between two looks at unfinished imports, for what was not announced. */
+const LOOK_MS = 5000;
+
 /** Called with an import that has changed. */
 export type ImportListener = (workspace: string, changed: Import) => void;
 
@@ -35,6 +38,7 @@ export class ImportBoard {
   readonly #listeners = new Set<ImportListener>();
   /** Whether the mirror holds every import there is. */
   #isWhole = false;
+  #looking: NodeJS.Timeout | undefined;
 
   constructor(database: Database, store: ImportStore) {
     this.#database = database;
@@ -51,6 +55,17 @@ export class ImportBoard {
     });
     await this.#refreshAll();
     this.#isWhole = this.#records.size < KEPT;
+    if (!this.#database.isShared) return;
+    this.#looking = setInterval(() => {
+      this.#lookAgain().catch((error: unknown) => {
+        console.error('The imports could not be looked at:', error);
+      });
+    }, LOOK_MS).unref();
+  }
+
+  /** Looks no further. */
+  stop(): void {
+    clearInterval(this.#looking);
   }
 
   /** Calls `listener` for every change until the returned function is called. */
@@ -111,15 +126,15 @@ export class ImportBoard {
   /** Takes what is known of an import, unless something newer is known already. */
   take(record: ImportRecord): void {
     const known = this.#records.get(record.id);
-    if (known !== undefined && known.sequence >= record.sequence) return;
+    if (known !== undefined && !isNewer(record, known)) return;
     this.#records.delete(record.id);
     this.#records.set(record.id, record);
-    if (isSettledState(record.state)) this.#forgetProgress(record.id);
+    if (isSettledState(record.state)) this.forgetProgress(record.id);
     this.#limit();
     this.#tell(record);
   }
 
-  /** Tells how far an import has come, at most ten times a second. Progress lives in memory only. */
+  /** Tells how far an import of this process has come, at most ten times a second. */
   setProgress(id: string, progress: ImportProgress): void {
     this.#progress.set(id, progress);
     const record = this.#records.get(id);
@@ -129,9 +144,27 @@ export class ImportBoard {
     this.#tell(record);
   }
 
+  /** How far an import of this process has come. */
+  progressOf(id: string): ImportProgress | null {
+    return this.#progress.get(id) ?? null;
+  }
+
+  /** Forgets the progress of an import that no longer runs in this process. */
+  forgetProgress(id: string): void {
+    this.#progress.delete(id);
+    this.#told.delete(id);
+  }
+
   async #refreshAll(): Promise<void> {
     const records = await this.#store.list(null, { before: null, limit: KEPT });
     for (const record of [...records].reverse()) this.take(record);
+  }
+
+  /** By ids, not by sequence: the order of sequences is not the order in which they were committed. */
+  async #lookAgain(): Promise<void> {
+    const unfinished = [...this.#records.values()].filter(({ state }) => !isSettledState(state));
+    const records = await this.#store.listUnfinishedOr(unfinished.map(({ id }) => id));
+    for (const record of records) this.take(record);
   }
 
   #listMirrored(workspace: string, before: number | null): ImportRecord[] {
@@ -141,18 +174,14 @@ export class ImportBoard {
   }
 
   #describe(record: ImportRecord): Import {
-    const progress = isSettledState(record.state) ? null : (this.#progress.get(record.id) ?? null);
-    return { ...toImport(record), progress };
+    const told = toImport(record);
+    const own = isSettledState(record.state) ? undefined : this.#progress.get(record.id);
+    return own === undefined ? told : { ...told, progress: own };
   }
 
   #tell(record: ImportRecord): void {
     const described = this.#describe(record);
     for (const listener of this.#listeners) listener(record.workspace, described);
-  }
-
-  #forgetProgress(id: string): void {
-    this.#progress.delete(id);
-    this.#told.delete(id);
   }
 
   /** The import that has not changed for longest leaves first; unfinished ones stay. */
@@ -165,6 +194,13 @@ export class ImportBoard {
       return;
     }
   }
+}
+
+/** Progress moves at the same sequence, and begins anew with each attempt. */
+function isNewer(record: ImportRecord, known: ImportRecord): boolean {
+  if (record.sequence !== known.sequence) return record.sequence > known.sequence;
+  if (record.attempts !== known.attempts) return record.attempts > known.attempts;
+  return (record.recordsDone ?? -1) > (known.recordsDone ?? -1);
 }
 
 /** Whether an import ended in the last ten seconds. */

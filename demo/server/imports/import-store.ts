@@ -1,5 +1,6 @@
-import type { Import, Issue, Problem } from 'case-csv-upload/core';
+import type { Import, ImportProgress, Issue, Problem } from 'case-csv-upload/core';
 import type { Database, Query } from '../database/database.js';
+import { IMPORTS_CHANNEL } from '../database/migrate.js';
 import { IMPORT_COLUMNS, type ImportRecord } from './import-record.js';
 
 /** Seconds for which a claim holds without being renewed. Only covers what runs outside of the import's transaction. */
@@ -97,6 +98,15 @@ export class ImportStore {
     return rows;
   }
 
+  /** Imports which wait or run, and those with these ids. */
+  async listUnfinishedOr(ids: readonly string[]): Promise<readonly ImportRecord[]> {
+    const { rows } = await this.#database.query<ImportRecord>(
+      `select ${IMPORT_COLUMNS} from imports where state in ('queued', 'running') or id = any($1::uuid[])`,
+      [[...ids]],
+    );
+    return rows;
+  }
+
   /** Ids of imports that still need their file. */
   async listUnfinished(): Promise<readonly string[]> {
     const { rows } = await this.#database.query<{ id: string }>(
@@ -123,21 +133,31 @@ export class ImportStore {
    */
   async claim(): Promise<ImportRecord | null> {
     const { rows } = await this.#database.query<ImportRecord>(
-      `update imports set state = 'running', attempts = attempts + 1, lease_until = now() + ${LEASE}
+      `update imports set state = 'running', attempts = attempts + 1, lease_until = now() + ${LEASE},
+         records_done = null, records_total = null
        where id = (select id from imports
-                   where state = 'queued' or (state = 'running' and lease_until < now())
+                   where state in ('queued', 'running') and (lease_until < now() or (state = 'queued' and lease_until is null))
                    order by number limit 1 for update skip locked)
        returning ${IMPORT_COLUMNS}`,
     );
     return rows[0] ?? null;
   }
 
-  /** Keeps a claim while its owner works outside of a transaction. */
-  async renew({ id, attempts }: Claim): Promise<void> {
-    await this.#database.query(
-      `update imports set lease_until = now() + ${LEASE} where id = $1 and attempts = $2 and state = 'running'`,
-      [id, attempts],
+  /**
+   * Keeps a claim, and tells other processes how far its owner has come. Never waits for the owner's own transaction,
+   * whose lock lets everything pass but another claim.
+   *
+   * @returns whether the import is to be given up, because someone asked for it or it is no longer the caller's
+   */
+  async renew({ id, attempts }: Claim, progress: ImportProgress | null): Promise<boolean> {
+    const { rows } = await this.#database.query<{ isGivenUp: boolean }>(
+      `with renewed as (
+         update imports set lease_until = now() + ${LEASE}, records_done = $3, records_total = $4
+         where id = $1 and attempts = $2 and state = 'running' returning cancel_requested)
+       select cancel_requested as "isGivenUp", pg_notify('${IMPORTS_CHANNEL}', $1::text) from renewed`,
+      [id, attempts, progress?.recordsDone ?? null, progress?.recordsTotal ?? null],
     );
+    return rows[0]?.isGivenUp ?? true;
   }
 
   /** Makes every claim free. Only where no other process can hold one: at the start of an embedded database. */
@@ -145,12 +165,15 @@ export class ImportStore {
     await this.#database.query(`update imports set lease_until = now() - ${LEASE} where state = 'running'`);
   }
 
-  /** Gives an import back; `isCounted` says whether this was an attempt that went wrong. */
-  async giveBack({ id, attempts }: Claim, { isCounted }: { isCounted: boolean }): Promise<void> {
+  /** Gives an import back; `isCounted` says whether this was an attempt that went wrong. Nobody begins it before `pauseMs`. */
+  async giveBack(
+    { id, attempts }: Claim,
+    { isCounted, pauseMs = 0 }: { isCounted: boolean; pauseMs?: number },
+  ): Promise<void> {
     await this.#database.query(
-      `update imports set state = 'queued', attempts = attempts - $3, lease_until = null
+      `update imports set state = 'queued', attempts = attempts - $3, lease_until = now() + $4 * interval '1 ms'
        where id = $1 and attempts = $2 and state = 'running'`,
-      [id, attempts, isCounted ? 0 : 1],
+      [id, attempts, isCounted ? 0 : 1, pauseMs],
     );
   }
 
