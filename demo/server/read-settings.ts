@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { ServerOptions } from './settings.js';
+
+/** What may be said on the command line too. The rest are variables: a token does not belong where others read it. */
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'data-dir': { type: 'string' },
+  'database-url': { type: 'string' },
+} as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Settings from the command line and, where it says nothing, from environment variables.
+ *
+ * @throws for a number that is none
+ */
+export function readSettings(args: readonly string[], environment: Environment): ServerOptions {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const given = (variable: string, option?: string): string | undefined =>
+    (option ?? environment[variable] ?? '').trim() || undefined;
+  const number = (variable: string, maximum: number, option?: string): number | undefined =>
+    readNumber(variable, given(variable, option), maximum);
+  const dataFolder = given('DATA_DIR', values['data-dir']);
+  return withoutUndefined({
+    port: number('PORT', 65_535, values.port),
+    host: given('HOST', values.host),
+    dataFolder: dataFolder === undefined ? undefined : resolve(dataFolder),
+    databaseUrl: given('DATABASE_URL', values['database-url']),
+    token: given('DEMO_TOKEN'),
+    origins: given('ORIGINS')?.split(/[\s,]+/),
+    maxBytes: number('MAX_BYTES', Number.MAX_SAFE_INTEGER),
+    filesPerMinute: number('FILES_PER_MINUTE', 1e9),
+    maxWaiting: number('MAX_WAITING', 1e9),
+  });
+}
+
+function readNumber(variable: string, text: string | undefined, maximum: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
+  if (number <= maximum) return number;
+  const name = variable.toLowerCase().replaceAll('_', ' ');
+  throw new Error(`The ${name} must be a number from 0 to ${String(maximum)}, not “${text}”.`);
+}
+
+type Given<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
+
+function withoutUndefined<T extends object>(values: T): Given<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+}
