@@ -21,28 +21,36 @@ export function readSettings(args: readonly string[], environment: Environment):
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
   const given = (variable: string, option?: string): string | undefined =>
     (option ?? environment[variable] ?? '').trim() || undefined;
-  const number = (variable: string, maximum: number, option?: string): number | undefined =>
-    readNumber(variable, given(variable, option), maximum);
+  const number = (variable: string, range: Range, option?: string): number | undefined =>
+    readNumber(variable, given(variable, option), range);
   const dataFolder = given('DATA_DIR', values['data-dir']);
   return withoutUndefined({
-    port: number('PORT', 65_535, values.port),
+    port: number('PORT', [0, 65_535], values.port),
     host: given('HOST', values.host),
     dataFolder: dataFolder === undefined ? undefined : resolve(dataFolder),
     databaseUrl: given('DATABASE_URL', values['database-url']),
     token: given('DEMO_TOKEN'),
     origins: given('ORIGINS')?.split(/[\s,]+/),
-    maxBytes: number('MAX_BYTES', Number.MAX_SAFE_INTEGER),
-    filesPerMinute: number('FILES_PER_MINUTE', 1e9),
-    maxWaiting: number('MAX_WAITING', 1e9),
+    maxBytes: number('MAX_BYTES', [1, Number.MAX_SAFE_INTEGER]),
+    filesPerMinute: number('FILES_PER_MINUTE', [1, 1e9]),
+    maxWaiting: number('MAX_WAITING', [1, 1e9]),
   });
 }
 
-function readNumber(variable: string, text: string | undefined, maximum: number): number | undefined {
+type Range = readonly [minimum: number, maximum: number];
+
+function readNumber(
+  variable: string,
+  text: string | undefined,
+  [minimum, maximum]: Range,
+): number | undefined {
   if (text === undefined) return undefined;
   const number = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
-  if (number <= maximum) return number;
+  if (number >= minimum && number <= maximum) return number;
   const name = variable.toLowerCase().replaceAll('_', ' ');
-  throw new Error(`The ${name} must be a number from 0 to ${String(maximum)}, not “${text}”.`);
+  throw new Error(
+    `The ${name} must be a number from ${String(minimum)} to ${String(maximum)}, not “${text}”.`,
+  );
 }
 
 type Given<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };

@@ -1,3 +1,4 @@
+import { IDEMPOTENCY_KEY } from '../contract/schemas.js';
 import { HttpProblem } from '../problem.js';
 
 /** What a sender says of a file before the file itself. */
@@ -67,7 +68,7 @@ export function readFileFields(fields: FileFields): FileDescription {
 /** A structured string has quotes (the draft of the header asks for them), but many senders leave them out. */
 function readIdempotencyKey(text: string | null): string {
   const key = (text ?? '').trim().replace(/^"(.*)"$/, '$1');
-  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  if (IDEMPOTENCY_KEY.test(key)) return key;
   throw new HttpProblem({
     status: 400,
     code: key === '' ? 'idempotency-key-missing' : 'idempotency-key-invalid',

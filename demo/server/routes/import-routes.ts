@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono';
+import { etag } from 'hono/etag';
 import type { Import } from 'case-csv-upload/core';
 import type { Admission } from '../admission.js';
+import { PAGE_LIMIT } from '../contract/schemas.js';
 import type { ImportAcceptor } from '../imports/accept-import.js';
 import type { ImportBoard } from '../imports/import-board.js';
 import type { ImportRunner } from '../imports/import-runner.js';
@@ -33,7 +35,7 @@ export function importRoutes(parts: ImportRouteParts): Hono {
     return answer(accepted, { status: 202, location: `${new URL(context.req.url).pathname}/${accepted.id}` });
   });
 
-  routes.get('/', async (context) => {
+  routes.get('/', etag(), async (context) => {
     const limit = readLimit(context);
     const before = readCursor(context.req.query('cursor'), isWholeNumber);
     const { items, next } = await board.list(workspaceOf(context), { before, limit });
@@ -52,7 +54,7 @@ export function importRoutes(parts: ImportRouteParts): Hono {
     return answer(found, { status: isKnown ? 304 : 200 });
   });
 
-  routes.get('/:id/issues', async (context) => {
+  routes.get('/:id/issues', etag(), async (context) => {
     const { id } = await findImport(board, context);
     const limit = readLimit(context);
     const after = readCursor(context.req.query('cursor'), isPlace) ?? 0;
@@ -81,7 +83,7 @@ function workspaceOf(context: Context): string {
 }
 
 function readLimit(context: Context): number {
-  return readWholeNumber('limit', context.req.query('limit'), { fallback: 50, minimum: 1, maximum: 1000 });
+  return readWholeNumber('limit', context.req.query('limit'), PAGE_LIMIT);
 }
 
 async function findImport(board: ImportBoard, context: Context): Promise<Import> {

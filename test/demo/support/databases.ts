@@ -27,6 +27,11 @@ export function describeOnPostgres(name: string, define: (storage: StorageSource
   describeOn(['a PostgreSQL server'], name, define);
 }
 
+/** Describes what is the same on every database. */
+export function describeOnEmbedded(name: string, define: (storage: StorageSource) => void): void {
+  describeOn(['the embedded database'], name, define);
+}
+
 type Kind = 'the embedded database' | 'a PostgreSQL server';
 
 function describeOn(kinds: readonly Kind[], name: string, define: (storage: StorageSource) => void): void {
