@@ -81,7 +81,7 @@ async function serve(settings: ServerSettings, { database, lock }: OpenedDatabas
     },
   });
 
-  await migrate(database, workspaces.values());
+  await migrate(database, loaders.values());
   if (!database.isShared) await store.freeAll();
   await files.prepare(await store.listUnfinished(), { isShared: database.isShared });
   await board.start();

@@ -1,5 +1,6 @@
 import { AGENTS } from '../../workspaces/agents.js';
 import type { Workspace } from '../../workspaces/workspace.js';
+import type { WorkspaceLoader } from '../imports/workspace-loader.js';
 import type { Database } from './database.js';
 
 /** Channel on which the id of every import that changes is told. */
@@ -58,7 +59,7 @@ const ANNOUNCE_TRIGGER = `create or replace trigger imports_announced
   after insert or update of sequence on imports for each row execute function announce_import()`;
 
 /** Brings the database to the form which this server needs. Does nothing the second time. */
-export async function migrate(database: Database, workspaces: Iterable<Workspace>): Promise<void> {
+export async function migrate(database: Database, loaders: Iterable<WorkspaceLoader>): Promise<void> {
   await database.transaction(async (query) => {
     // Several processes may start at once on one server. The embedded database has nobody to wait for.
     await query('select pg_advisory_xact_lock(7313001)');
@@ -67,9 +68,10 @@ export async function migrate(database: Database, workspaces: Iterable<Workspace
       await query(statement);
     await query('create table if not exists agents (email text primary key)');
     await query('insert into agents select unnest($1::text[]) on conflict do nothing', [[...AGENTS]]);
-    for (const workspace of workspaces) {
+    for (const { workspace, rowByRowFunction } of loaders) {
       await query(createTable(workspace));
       await query(createDateIndex(workspace));
+      await query(rowByRowFunction);
     }
   });
 }
@@ -78,7 +80,7 @@ export async function migrate(database: Database, workspaces: Iterable<Workspace
  * A row is known by its import and the line of the file where it stood. What people look for stands once more in lower
  * case: to lower all texts of all rows for each search takes five times as long.
  */
-function createTable({ table, columns, naturalKey }: Workspace): string {
+function createTable({ table, columns, naturalKey, constraints }: Workspace): string {
   const definitions = columns.map(
     ({ name, type }) => `${name} ${type}${name === naturalKey ? ' not null unique' : ''}`,
   );
@@ -87,6 +89,7 @@ function createTable({ table, columns, naturalKey }: Workspace): string {
     import_id uuid not null references imports (id),
     line integer not null,
     ${definitions.join(', ')},
+    ${constraints.map(({ name, sql }) => `constraint ${name} ${sql},`).join('\n    ')}
     search_text text generated always as (lower(${texts.join(` || ' ' || `)})) stored,
     primary key (import_id, line)
   )`;

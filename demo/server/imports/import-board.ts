@@ -39,6 +39,10 @@ export class ImportBoard {
   /** Whether the mirror holds every import there is. */
   #isWhole = false;
   #looking: NodeJS.Timeout | undefined;
+  #isStopped = false;
+  readonly #complain = (error: unknown): void => {
+    if (!this.#isStopped) console.error('An import could not be looked at:', error);
+  };
 
   constructor(database: Database, store: ImportStore) {
     this.#database = database;
@@ -49,22 +53,19 @@ export class ImportBoard {
   async start(): Promise<void> {
     await this.#database.listen(IMPORTS_CHANNEL, (id) => {
       const looked = id === '' ? this.#refreshAll() : this.refresh(id);
-      looked.catch((error: unknown) => {
-        console.error('An import could not be looked at:', error);
-      });
+      looked.catch(this.#complain);
     });
     await this.#refreshAll();
     this.#isWhole = this.#records.size < KEPT;
     if (!this.#database.isShared) return;
     this.#looking = setInterval(() => {
-      this.#lookAgain().catch((error: unknown) => {
-        console.error('The imports could not be looked at:', error);
-      });
+      this.#lookAgain().catch(this.#complain);
     }, LOOK_MS).unref();
   }
 
   /** Looks no further. */
   stop(): void {
+    this.#isStopped = true;
     clearInterval(this.#looking);
   }
 

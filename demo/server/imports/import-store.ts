@@ -209,7 +209,8 @@ function countValues(counts: Import['counts']): readonly (number | null)[] {
   return [counts?.imported ?? null, counts?.rejected ?? null, counts?.skipped ?? null];
 }
 
-async function insertIssues(query: Query, id: string, issues: readonly Issue[]): Promise<void> {
+/** Keeps what was found in the records of an import, in this order. */
+export async function insertIssues(query: Query, id: string, issues: readonly Issue[]): Promise<void> {
   await query(
     `insert into import_issues (import_id, place, issue)
      select $1, place, issue::json from unnest($2::text[]) with ordinality as found (issue, place)`,
