@@ -8,7 +8,9 @@ import { HttpProblem, notFound } from './problem.js';
 import { fileRoutes } from './routes/file-routes.js';
 import { importRoutes, type ImportRouteParts } from './routes/import-routes.js';
 import { pageRoutes } from './routes/page-routes.js';
+import { uploadRoutes } from './routes/upload-routes.js';
 import { workspaceRoutes } from './routes/workspace-routes.js';
+import type { MultipartUploads } from './s3/multipart-uploads.js';
 import { securityHeaders } from './security-headers.js';
 import type { UploadReceiver } from './tus/upload-receiver.js';
 
@@ -18,6 +20,10 @@ export interface AppParts extends ImportRouteParts {
   readonly workspaces: ReadonlyMap<string, Workspace>;
   /** Receivers of tus, one a workspace. */
   readonly receivers: ReadonlyMap<string, UploadReceiver>;
+  /** Uploads to an object store; `null` where there is none. */
+  readonly uploads: MultipartUploads | null;
+  /** Origins, besides this one, which the pages may send to. */
+  readonly connections: readonly string[];
   /** Folder of the built pages. */
   readonly buildFolder: string;
   /** What has to be shown to get at data; `null` leaves it open. */
@@ -30,13 +36,14 @@ export interface AppParts extends ImportRouteParts {
 export function createApp(parts: AppParts): Hono {
   const { database, workspaces, receivers, buildFolder, token, origins } = parts;
   const app = new Hono();
-  app.use(securityHeaders());
+  app.use(securityHeaders(parts.connections));
   app.use('/api/*', crossOrigin(origins));
   app.use('/api/*', bearerAuth(token));
   app.route('/', pageRoutes(buildFolder, workspaces));
   app.route('/api/w', workspaceRoutes(database, workspaces));
   app.route('/api/w/:workspace/imports', importRoutes(parts));
   app.route('/api/w/:workspace/files', fileRoutes(receivers, parts.admission));
+  app.route('/api/w/:workspace/uploads', uploadRoutes(parts.uploads, parts.admission));
   app.notFound((context) => refuseUnknown(app, context.req.method, context.req.path).toResponse());
   app.onError((error, context) => {
     if (error instanceof HttpProblem) return error.toResponse();

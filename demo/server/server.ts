@@ -18,6 +18,9 @@ import { ImportRunner } from './imports/import-runner.js';
 import { ImportStore } from './imports/import-store.js';
 import { WorkspaceLoader } from './imports/workspace-loader.js';
 import { listen } from './listen.js';
+import { Bucket } from './s3/bucket.js';
+import { MultipartStore } from './s3/multipart-store.js';
+import { MultipartUploads, type MultipartParts } from './s3/multipart-uploads.js';
 import { SERVER_DEFAULTS, type ServerOptions, type ServerSettings } from './settings.js';
 import { UploadReceiver } from './tus/upload-receiver.js';
 
@@ -81,18 +84,27 @@ async function serve(settings: ServerSettings, { database, lock }: OpenedDatabas
     },
   });
 
+  const uploads = createUploads(settings, {
+    ...{ database, store, board, files, limits: { maxBytes, idleMs } },
+    onEntered: () => {
+      runner.wake();
+    },
+  });
+
   await migrate(database, loaders.values());
   if (!database.isShared) await store.freeAll();
   await files.prepare(await store.listUnfinished(), { isShared: database.isShared });
   await board.start();
   for (const receiver of receivers.values()) await receiver.tidy();
+  await uploads?.tidy().catch(complainOfTidying); // the store may be away; uploads to it wait
   runner.start();
 
   const stopping = new AbortController();
-  const tidying = tidyNowAndThen(receivers);
+  const tidying = tidyNowAndThen([...receivers.values(), ...(uploads === null ? [] : [uploads])]);
   const app = createApp({
     ...settings,
-    ...{ database, store, board, runner, acceptor, admission, receivers },
+    ...{ database, store, board, runner, acceptor, admission, receivers, uploads },
+    connections: settings.s3 === null ? [] : [new URL(settings.s3.endpoint).origin],
     signal: stopping.signal,
   });
   const server = createHttpServer(app.fetch, settings);
@@ -124,15 +136,29 @@ function createReceivers(
   return new Map([...workspaces].map(([id, workspace]) => [id, create(workspace)]));
 }
 
+function createUploads(
+  { s3, uploadExpiryMs }: ServerSettings,
+  {
+    database,
+    ...parts
+  }: Omit<MultipartParts, 'bucket' | 'uploads' | 'expiryMs'> & { readonly database: Database },
+): MultipartUploads | null {
+  if (s3 === null) return null;
+  const uploads = new MultipartStore(database);
+  return new MultipartUploads({ ...parts, uploads, bucket: new Bucket(s3), expiryMs: uploadExpiryMs });
+}
+
 /** Removes what has become too old, and takes over what another process has received whole before it died. */
-function tidyNowAndThen(receivers: ReadonlyMap<string, UploadReceiver>): NodeJS.Timeout {
+function tidyNowAndThen(folders: readonly { tidy(): Promise<void> }[]): NodeJS.Timeout {
   return setInterval(() => {
-    for (const receiver of receivers.values()) {
-      receiver.tidy().catch((error: unknown) => {
-        console.error('The folder of uploads could not be tidied up:', error);
-      });
+    for (const folder of folders) {
+      folder.tidy().catch(complainOfTidying);
     }
   }, TIDY_MS).unref();
+}
+
+function complainOfTidying(error: unknown): void {
+  console.error('Uploads could not be tidied up:', error);
 }
 
 function createHttpServer(

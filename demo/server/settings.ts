@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { WORKSPACES } from '../workspaces/index.js';
 import type { Workspace } from '../workspaces/workspace.js';
+import type { BucketSettings } from './s3/bucket.js';
 
 /** How the demo server is set up. */
 export interface ServerSettings {
@@ -15,7 +16,7 @@ export interface ServerSettings {
   readonly maxBytes: number;
   /** Milliseconds for which a file that is arriving may pause. */
   readonly idleMs: number;
-  /** Milliseconds after its beginning until an unfinished upload over tus is removed. */
+  /** Milliseconds after its beginning until an unfinished upload over tus or to a bucket is removed. */
   readonly uploadExpiryMs: number;
   /** Files which one address may begin to send in a minute. */
   readonly filesPerMinute: number;
@@ -23,6 +24,8 @@ export interface ServerSettings {
   readonly maxWaiting: number;
   /** Imports that run at a time in this process; `null`: two on a server, one in the embedded database, which has one backend. */
   readonly importsAtOnce: number | null;
+  /** Bucket to which clients may send parts by signed addresses; `null`: there is none. */
+  readonly s3: BucketSettings | null;
   /** What has to be shown as a bearer token to get at data; `null` leaves the server open. */
   readonly token: string | null;
   /** Other origins whose pages may use the contract. */
@@ -47,6 +50,7 @@ export const SERVER_DEFAULTS: ServerSettings = {
   filesPerMinute: 1200,
   maxWaiting: 1000,
   importsAtOnce: null,
+  s3: null,
   token: null,
   origins: [],
   buildFolder: fileURLToPath(new URL('../build', import.meta.url)),

@@ -184,6 +184,7 @@ describeOnEmbedded('demo server: every call of docs/openapi.yaml', (source) => {
     await postAndList();
     await askForOne();
     await sendOverTus();
+    await callAll('501');
     await start({ token: 'secret' });
     await callAll('401');
     await start({ maxWaiting: 0 });
@@ -193,7 +194,9 @@ describeOnEmbedded('demo server: every call of docs/openapi.yaml', (source) => {
     await callAll('429');
     await start();
     expect(check.violations).to.deep.equal([]);
-    expect(check.unseen).to.deep.equal([]);
+    // What there is only with an object store is looked at where one is.
+    const unseen = check.unseen.filter((answer) => !/ \/uploads.* (?!501)/.test(answer));
+    expect(unseen).to.deep.equal([]);
   }).timeout(120_000);
 
   it('would not pass with a member, a header or a status that is not documented', async () => {

@@ -38,7 +38,7 @@ describeOnDatabases('demo server: what it lets in', (source) => {
       expect(await answer.json()).to.include({ code: 'too-many-requests' });
     }
     expect((await fetch(client.at('imports'))).status).to.equal(200);
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   it('is so many imports at a time: the next one comes when there is room', async () => {
     await start({ maxWaiting: 2 });
@@ -102,6 +102,20 @@ describe('readSettings()', () => {
     expect(readSettings(['--port', '2'], environment)).to.deep.equal({
       ...{ port: 2, host: '::1', token: 't', origins: ['https://a', 'https://b'], maxBytes: 5 },
     });
+  });
+
+  it('takes a bucket as a whole or not at all', () => {
+    const environment = {
+      ...{ S3_ENDPOINT: 'http://127.0.0.1:1', S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'k' },
+      ...{ S3_SECRET_ACCESS_KEY: 's' },
+    };
+    expect(readSettings([], environment).s3).to.deep.equal({
+      ...{ endpoint: 'http://127.0.0.1:1', bucket: 'b', region: 'us-east-1' },
+      ...{ accessKeyId: 'k', secretAccessKey: 's' },
+    });
+    expect(() => readSettings([], { S3_BUCKET: 'b' })).to.throw(
+      'The bucket also needs S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY.',
+    );
   });
 
   it('says which number is none', () => {

@@ -164,7 +164,7 @@ describeOnDatabases('demo server: a file of rows without keys, sent twice', (sou
       const [sample] = birdStrikesWorkspace.sampleFiles;
       const [header = '', one = '', two = '', three = ''] = (
         await readFile(sample?.location ?? '', 'utf8')
-      ).split('\n');
+      ).split('\r\n');
       const wrong = two.replace(/,0,0,0,(\d+)$/, ',0,0,7,$1');
       expect(wrong).to.not.equal(two);
       const file = [header, one, wrong, three, ''].join('\r\n');

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import * as z from 'zod';
 import { FILE_PATHS, IMPORT_PATHS, type PathItem } from './operations.js';
 import { SCHEMAS } from './schemas.js';
+import { UPLOAD_PATHS } from './upload-operations.js';
 
 /** The parts of an OpenAPI 3.1 document that this one has. */
 export interface OpenApiDocument {
@@ -27,7 +28,7 @@ export function describeContract(): OpenApiDocument {
     },
     servers: [{ url: '/api/w/{workspace}', variables: { workspace: { default: 'cases' } } }],
     security: [{}, { bearer: [] }],
-    paths: { ...IMPORT_PATHS, ...FILE_PATHS },
+    paths: { ...IMPORT_PATHS, ...FILE_PATHS, ...UPLOAD_PATHS },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
       schemas: describeSchemas(),

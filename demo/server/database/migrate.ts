@@ -49,6 +49,21 @@ const ISSUES = `create table if not exists import_issues (
   primary key (import_id, place)
 )`;
 
+const MULTIPART_UPLOADS = `create table if not exists multipart_uploads (
+  id uuid primary key,
+  workspace text not null,
+  object_key text not null,
+  store_id text not null,
+  bytes bigint not null,
+  part_bytes integer not null,
+  idempotency_key text not null,
+  file_name text not null,
+  encoding text,
+  sha256 text,
+  import_id uuid references imports (id),
+  begun_at timestamptz not null default now()
+)`;
+
 const ANNOUNCE = `create or replace function announce_import() returns trigger language plpgsql as $$
 begin
   perform pg_notify('${IMPORTS_CHANNEL}', new.id::text);
@@ -64,7 +79,15 @@ export async function migrate(database: Database, loaders: Iterable<WorkspaceLoa
     // Several processes may start at once on one server. The embedded database has nobody to wait for.
     await query('select pg_advisory_xact_lock(7313001)');
     await query('create sequence if not exists imports_sequence');
-    for (const statement of [IMPORTS, UNFINISHED, CONTENT_ONCE, ISSUES, ANNOUNCE, ANNOUNCE_TRIGGER])
+    for (const statement of [
+      IMPORTS,
+      UNFINISHED,
+      CONTENT_ONCE,
+      ISSUES,
+      MULTIPART_UPLOADS,
+      ANNOUNCE,
+      ANNOUNCE_TRIGGER,
+    ])
       await query(statement);
     await query('create table if not exists agents (email text primary key)');
     await query('insert into agents select unnest($1::text[]) on conflict do nothing', [[...AGENTS]]);

@@ -20,8 +20,8 @@ export interface FileHeaders extends FileDescription {
 /** The same, each in a text of its own: as it stands in the metadata of tus, or in JSON. */
 export interface FileFields {
   readonly idempotencyKey: string | null | undefined;
-  readonly reprDigest: string | null | undefined;
-  readonly contentType: string | null | undefined;
+  readonly reprDigest?: string | null | undefined;
+  readonly contentType?: string | null | undefined;
   readonly fileName: string | null | undefined;
 }
 

@@ -9,6 +9,7 @@ import type { ImportRunner } from '../imports/import-runner.js';
 import type { ImportStore } from '../imports/import-store.js';
 import { HttpProblem, notFound } from '../problem.js';
 import { isPlace, isWholeNumber, readCursor, readWholeNumber, writeCursor } from '../query-parameters.js';
+import { answer, etagOf } from './import-answer.js';
 import { streamImports } from './import-events.js';
 
 /** What the routes of the contract work with. */
@@ -91,21 +92,6 @@ async function findImport(board: ImportBoard, context: Context): Promise<Import>
   const found = UUID.test(id) ? await board.get(workspaceOf(context), id) : null;
   if (found === null) throw notFound(`There is no import ${id.slice(0, 60)} in this workspace.`);
   return found;
-}
-
-/** Changes with every change that a reader can see, progress included. */
-function etagOf({ sequence, progress }: Import): string {
-  return `"${String(sequence)}${progress === null ? '' : `-${String(progress.recordsDone)}`}"`;
-}
-
-function answer(
-  found: Import,
-  { status, location }: { status: 200 | 202 | 304; location?: string },
-): Response {
-  const headers = new Headers({ etag: etagOf(found), 'cache-control': 'no-cache' });
-  if (found.status === 'received') headers.set('retry-after', '1');
-  if (location !== undefined) headers.set('location', location);
-  return status === 304 ? new Response(null, { status, headers }) : Response.json(found, { status, headers });
 }
 
 function alreadyImported(): HttpProblem {
