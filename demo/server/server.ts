@@ -71,7 +71,7 @@ async function serve(settings: ServerSettings, { database, lock }: OpenedDatabas
   const files = new ImportFiles(join(dataFolder, 'uploads'));
   const runner = new ImportRunner({
     ...{ database, store, board, files, loaders },
-    importsAtOnce: settings.importsAtOnce ?? (database.isShared ? 2 : 1),
+    importsAtOnce: database.isShared ? settings.importsAtOnce : 1,
   });
   const acceptor = new ImportAcceptor({ store, board, files, limits: { maxBytes, idleMs } });
   const admission = new Admission(board, settings);
@@ -169,6 +169,7 @@ function createHttpServer(
   const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
   server.on('clientError', refuseClientError);
   server.requestTimeout = 0; // large files on slow lines take as long as they take; a pause is limited where they arrive
+  server.keepAliveTimeout = 65_000; // a busy server would cut a connection on which the next file has begun to come
   server.timeout = 2 * idleMs; // whatever else stands still, such as an upload over tus that nobody goes on with
   return server;
 }

@@ -22,8 +22,8 @@ export interface ServerSettings {
   readonly filesPerMinute: number;
   /** Imports which may wait or run at a time; further files are told to come back. */
   readonly maxWaiting: number;
-  /** Imports that run at a time in this process; `null`: two on a server, one in the embedded database, which has one backend. */
-  readonly importsAtOnce: number | null;
+  /** Imports that run at a time in this process, on a PostgreSQL server; in the embedded database it is always one. */
+  readonly importsAtOnce: number;
   /** Bucket to which clients may send parts by signed addresses; `null`: there is none. */
   readonly s3: BucketSettings | null;
   /** What has to be shown as a bearer token to get at data; `null` leaves the server open. */
@@ -49,7 +49,7 @@ export const SERVER_DEFAULTS: ServerSettings = {
   uploadExpiryMs: 3 * 86_400_000, // longer than any client goes on trying
   filesPerMinute: 1200,
   maxWaiting: 1000,
-  importsAtOnce: null,
+  importsAtOnce: 2,
   s3: null,
   token: null,
   origins: [],

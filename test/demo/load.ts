@@ -26,12 +26,20 @@ interface Figures {
   readonly database: string;
   readonly lost: number;
   readonly doubled: number;
+  /** Requests whose connection was cut. */
+  readonly retries: number;
   /** Milliseconds from the sending of a file to its 202. */
   readonly answerMs: { readonly median: number; readonly p95: number; readonly max: number };
   /** Seconds from the first byte until every file was received, and until every one was imported. */
   readonly receivedSeconds: number;
   readonly importedSeconds: number;
   readonly rowsPerSecond: number;
+}
+
+interface Sent {
+  readonly answers: readonly number[];
+  readonly ids: readonly string[];
+  readonly retries: number;
 }
 
 function readLoad(): Load {
@@ -51,13 +59,14 @@ async function measure(database: string, storage: TestStorage, load: Load): Prom
   try {
     const client = new ImportClient(server.url);
     const began = performance.now();
-    const { answers, ids } = await sendAll(client, load);
+    const { answers, ids, retries } = await sendAll(client, load);
     const received = performance.now();
     const imports = await Promise.all(ids.map((id) => client.settled(id)));
     const imported = performance.now();
     return {
       database,
       ...(await judge(client, imports, load)),
+      retries,
       answerMs: spread(answers),
       receivedSeconds: round((received - began) / 1000),
       importedSeconds: round((imported - began) / 1000),
@@ -68,18 +77,20 @@ async function measure(database: string, storage: TestStorage, load: Load): Prom
   }
 }
 
-async function sendAll(
-  client: ImportClient,
-  { files, clients, rows }: Load,
-): Promise<{ readonly answers: readonly number[]; readonly ids: readonly string[] }> {
+async function sendAll(client: ImportClient, { files, clients, rows }: Load): Promise<Sent> {
   const answers: number[] = [];
   const ids: string[] = [];
   let next = 0;
+  let retries = 0;
   const post = async (body: string, key: string): Promise<void> => {
     for (;;) {
-      const began = performance.now();
-      const answer = await client.post(body, { key });
-      answers.push(performance.now() - began);
+      const sent = performance.now();
+      const answer = await client.post(body, { key }).catch(() => null);
+      if (answer === null) {
+        retries += 1; // a cut connection: the same again, under the same key, as every client has to
+        continue;
+      }
+      answers.push(performance.now() - sent);
       if (answer.status === 202) {
         const { id } = (await answer.json()) as Import;
         if (!ids.includes(id)) ids.push(id);
@@ -99,7 +110,7 @@ async function sendAll(
     }
   };
   await Promise.all(Array.from({ length: clients }, work));
-  return { answers, ids };
+  return { answers, ids, retries };
 }
 
 /** What is in the database against what was sent. */

@@ -45,7 +45,7 @@ describeOnDatabases('demo server: killed and started again', (source) => {
   };
 
   before(async function () {
-    this.timeout(30_000);
+    this.timeout(90_000);
     storage = await source.create();
     await start();
   });

@@ -31,7 +31,7 @@ describeOnDatabases('demo server: killed while a file comes over tus', (source) 
   };
 
   before(async function () {
-    this.timeout(30_000);
+    this.timeout(90_000);
     storage = await source.create();
     await start();
   });

@@ -27,7 +27,7 @@ describeOnDatabases('demo server: files over tus', (source) => {
   let storage: TestStorage;
 
   before(async function () {
-    this.timeout(30_000);
+    this.timeout(90_000);
     storage = await source.create();
     server = await startServer({ ...storage, port: 0, maxBytes: MAX_BYTES });
     client = new ImportClient(server.url);

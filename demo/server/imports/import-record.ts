@@ -38,6 +38,9 @@ export const IMPORT_COLUMNS = `id, number::float8 as number, workspace, file_nam
   to_char(finished_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "finishedAt",
   imported, rejected, skipped, problem`;
 
+/** SQL: whether a row is one of an import that is done. An embedded database holds those of a running one already. */
+export const IS_SHOWN = `import_id not in (select id from imports where state in ('queued', 'running'))`;
+
 /** An import as the contract tells it, with the progress that all processes know. */
 export function toImport(record: ImportRecord): Import {
   const { id, fileName, bytes, state, sequence, receivedAt, finishedAt, problem } = record;

@@ -211,7 +211,9 @@ export class ImportRunner {
   }
 
   async #fail(claim: ImportRecord, { problem, counts, issues }: ImportRefusal): Promise<void> {
-    await this.#parts.store.fail(claim, { problem, counts, issues });
+    const { store, loaders } = this.#parts;
+    const table = loaders.get(claim.workspace)?.workspace.table ?? null;
+    await store.fail(claim, { problem, counts, issues, table });
   }
 }
 

@@ -22,6 +22,8 @@ export interface Failure {
   readonly problem: Problem;
   readonly counts: Import['counts'];
   readonly issues: readonly Issue[];
+  /** Table in which rows of it may stand. */
+  readonly table: string | null;
 }
 
 /** The table of imports, and the statements which keep it true under several processes and their deaths. */
@@ -130,15 +132,18 @@ export class ImportStore {
   /**
    * Takes the oldest import that nobody works on. Commits at once, so that attempts are counted even where each one
    * ends with the death of the process. The row lock of a living owner's transaction makes `skip locked` pass it by.
+   * In an embedded database nobody else works: there the oldest is always the next, so that none meets rows of another.
    */
   async claim(): Promise<ImportRecord | null> {
     const { rows } = await this.#database.query<ImportRecord>(
       `update imports set state = 'running', attempts = attempts + 1, lease_until = now() + ${LEASE},
          records_done = null, records_total = null
        where id = (select id from imports
-                   where state in ('queued', 'running') and (lease_until < now() or (state = 'queued' and lease_until is null))
+                   where state in ('queued', 'running')
+                     and ($1 or lease_until < now() or (state = 'queued' and lease_until is null))
                    order by number limit 1 for update skip locked)
        returning ${IMPORT_COLUMNS}`,
+      [!this.#database.isShared],
     );
     return rows[0] ?? null;
   }
@@ -177,8 +182,11 @@ export class ImportStore {
     );
   }
 
-  /** Ends an import in Error, with what was found. Does nothing where the import is no longer the caller's. */
-  async fail(claim: Claim, { problem, counts, issues }: Failure): Promise<void> {
+  /**
+   * Ends an import in Error, with what was found, and removes rows of it that nobody was shown. Does nothing where the
+   * import is no longer the caller's.
+   */
+  async fail(claim: Claim, { problem, counts, issues, table }: Failure): Promise<void> {
     await this.#database.transaction(async (query) => {
       const { affected } = await query(
         `update imports set state = 'error', problem = $3::json, imported = $4, rejected = $5, skipped = $6,
@@ -186,7 +194,9 @@ export class ImportStore {
          where id = $1 and attempts = $2 and state in ('queued', 'running')`,
         [claim.id, claim.attempts, JSON.stringify(problem), ...countValues(counts)],
       );
-      if (affected === 1) await insertIssues(query, claim.id, issues);
+      if (affected !== 1) return;
+      await insertIssues(query, claim.id, issues);
+      if (table !== null) await query(`delete from ${table} where import_id = $1`, [claim.id]);
     });
   }
 

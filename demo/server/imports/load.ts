@@ -28,20 +28,51 @@ export interface LoadOptions {
   readonly onProgress: (recordsDone: number) => void;
 }
 
+/** Runs one step of an import, with the claim held. */
+type Step = <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+
 /**
- * Loads a checked file and ends its import in Success: rows and status in one transaction, so that there are either
- * both or neither, whenever the process dies.
+ * Loads a checked file and ends its import in Success. Its rows are shown from the moment in which its status is
+ * Success and not before, whenever the process dies.
  *
  * @throws {LostClaim} where the import is no longer the caller's
  * @throws {ImportRefusal} where the database refuses rows, and the workspace the file because of them
  */
-export async function loadFile(database: Database, options: LoadOptions): Promise<void> {
-  await database.transaction(async (query) => {
+export function loadFile(database: Database, options: LoadOptions): Promise<void> {
+  return database.isShared ? loadAtOnce(database, options) : loadInSteps(database, options);
+}
+
+/** On a server: rows and status are one transaction, and nobody has to wait for it. */
+function loadAtOnce(database: Database, options: LoadOptions): Promise<void> {
+  return database.transaction(async (query) => {
     await query(`set local idle_in_transaction_session_timeout = '60s'`);
     await holdClaim(query, options.claim);
-    const outcome = (await readEarlier(query, options)) ?? (await loadRecords(query, options));
-    await succeed(query, options, outcome);
+    await load((work) => work(query), options);
   });
+}
+
+/**
+ * In an embedded database, where everything waits for a transaction: one for each batch, whose rows nobody is shown
+ * until the last one. That is sound because one import runs at a time, the oldest first: no other one meets its rows.
+ * Those of an attempt that went wrong are removed with its end in Error, or here before the next attempt.
+ */
+async function loadInSteps(database: Database, options: LoadOptions): Promise<void> {
+  const { claim, loader } = options;
+  const step: Step = (work) =>
+    database.transaction(async (query) => {
+      // The commit of the status brings all earlier ones to the disk with it.
+      await query('set local synchronous_commit = off');
+      await holdClaim(query, claim);
+      return work(query);
+    });
+  await step((query) => query(`delete from ${loader.workspace.table} where import_id = $1`, [claim.id]));
+  await load(step, options, (work) => database.transaction(work));
+}
+
+/** @param lastStep - runs the step which makes the import a success */
+async function load(step: Step, options: LoadOptions, lastStep = step): Promise<void> {
+  const outcome = (await step((query) => readEarlier(query, options))) ?? (await loadRecords(step, options));
+  await lastStep((query) => succeed(query, options, outcome));
 }
 
 /** What became of the records. */
@@ -82,7 +113,7 @@ async function readEarlier(
   };
 }
 
-async function loadRecords(query: Query, options: LoadOptions): Promise<LoadOutcome> {
+async function loadRecords(step: Step, options: LoadOptions): Promise<LoadOutcome> {
   const { loader, claim, signal, onProgress } = options;
   const { workspace } = loader;
   const issues = new RowIssues(workspace);
@@ -92,10 +123,11 @@ async function loadRecords(query: Query, options: LoadOptions): Promise<LoadOutc
   let imported = 0;
   for await (const { batch, positions } of readBatches(options)) {
     signal.throwIfAborted();
-    const sound = leaveOut(batch, await references.check(query, batch, positions));
-    const isWorthwhile = sound.lines.length > 0 && (isPartial || !issues.isFull);
-    if (isWorthwhile)
-      imported += await insertBatch(query, { loader, issues, positions, importId: claim.id, batch: sound });
+    imported += await step(async (query) => {
+      const sound = leaveOut(batch, await references.check(query, batch, positions));
+      if (sound.lines.length === 0 || (!isPartial && issues.isFull)) return 0; // more would not be told
+      return insertBatch(query, { loader, issues, positions, importId: claim.id, batch: sound });
+    });
     total += batch.lines.length;
     onProgress(total);
     await setImmediate(); // an embedded database answers without ever giving the thread back
