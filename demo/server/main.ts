@@ -3,43 +3,13 @@
  *
  *     npx tsx demo/server/main.ts [--port 5170] [--host 127.0.0.1] [--data-dir demo/data] [--database-url postgres://…]
  *
- * Each option also as an environment variable: PORT, HOST, DATA_DIR, DATABASE_URL.
+ * Each option also as an environment variable, with more besides: they stand in demo/README.md.
  */
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { startServer, type ServerOptions } from './server.js';
-
-function readOptions(): ServerOptions {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string' },
-      host: { type: 'string' },
-      'data-dir': { type: 'string' },
-      'database-url': { type: 'string' },
-    },
-  });
-  const given = (option: string | undefined, variable: string): string | undefined =>
-    (option ?? process.env[variable] ?? '').trim() || undefined;
-  const port = given(values.port, 'PORT');
-  const host = given(values.host, 'HOST');
-  const dataFolder = given(values['data-dir'], 'DATA_DIR');
-  const databaseUrl = given(values['database-url'], 'DATABASE_URL');
-  return {
-    ...(port === undefined ? {} : { port: readPort(port) }),
-    ...(host === undefined ? {} : { host }),
-    ...(dataFolder === undefined ? {} : { dataFolder: resolve(dataFolder) }),
-    ...(databaseUrl === undefined ? {} : { databaseUrl }),
-  };
-}
-
-function readPort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-  if (port <= 65_535) return port;
-  throw new Error(`The port must be a number from 0 to 65535, not “${text}”.`);
-}
+import { readSettings } from './read-settings.js';
+import { startServer } from './server.js';
 
 async function main(): Promise<void> {
-  const server = await startServer(readOptions());
+  const server = await startServer(readSettings(process.argv.slice(2), process.env));
   console.log(`Demo: ${server.url}`);
   let isClosing = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

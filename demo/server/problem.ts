@@ -2,7 +2,8 @@
 const PROBLEMS = 'https://case-csv-upload.example/problems/';
 
 /** Status codes with which this server refuses. */
-export type ProblemStatus = 400 | 404 | 405 | 408 | 409 | 411 | 413 | 415 | 422 | 500 | 503 | 507;
+export type ProblemStatus =
+  400 | 401 | 404 | 405 | 408 | 409 | 410 | 412 | 413 | 415 | 422 | 423 | 429 | 500 | 501 | 502 | 503 | 507;
 
 /** What an answer says that is not what was asked for. */
 export interface ProblemOptions {
@@ -14,6 +15,8 @@ export interface ProblemOptions {
   /** This time: where, and what to do. */
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What a program may want to know of this kind of problem besides. */
+  readonly members?: Readonly<Record<string, string | number>>;
 }
 
 /** Thrown anywhere below a route: becomes an answer in the form of RFC 9457 (Problem Details for HTTP APIs). */
@@ -28,8 +31,8 @@ export class HttpProblem extends Error {
 
   /** The answer. */
   toResponse(): Response {
-    const { status, code, title, detail, headers = {} } = this.options;
-    const body = { type: PROBLEMS + code, code, title, detail, status };
+    const { status, code, title, detail, headers = {}, members = {} } = this.options;
+    const body = { type: PROBLEMS + code, code, title, detail, status, ...members };
     return Response.json(body, {
       status,
       headers: { ...headers, 'content-type': 'application/problem+json' },

@@ -36,6 +36,16 @@ export const birdStrikesWorkspace: Workspace = {
   ],
   naturalKey: null,
   references: [],
+  constraints: [
+    {
+      name: 'bird_strikes_total',
+      sql: 'check (cost_total = cost_repair + cost_other)',
+      column: 'cost_total',
+      message: 'The total is not the sum of the two costs.',
+      hint: 'Correct one of the three fields.',
+    },
+  ],
+  refusedRows: 'leave-out',
   statusColumn: 'damage',
   dateColumn: 'flight_date',
   sampleFiles: [

@@ -33,6 +33,8 @@ export const casesWorkspace: Workspace = {
       hint: 'Enter the e-mail address of an existing agent, or have the agent created first.',
     },
   ],
+  constraints: [],
+  refusedRows: 'refuse-file',
   statusColumn: 'status',
   dateColumn: 'opened_at',
   sampleFiles: [

@@ -25,6 +25,20 @@ export interface Reference {
   readonly hint: string;
 }
 
+/** A rule of the table that the schema of the files does not tell. */
+export interface TableConstraint {
+  /** Its name in the database. */
+  readonly name: string;
+  /** SQL, such as `check (cost_total >= cost_repair)`. */
+  readonly sql: string;
+  /** Name in the database of the column to which it points people. */
+  readonly column: string;
+  /** What is wrong with a row that breaks it, one sentence. */
+  readonly message: string;
+  /** What to do about it, one sentence. */
+  readonly hint: string;
+}
+
 /** A file which people may download to try an import. */
 export interface SampleFile {
   readonly name: string;
@@ -46,6 +60,9 @@ export interface Workspace {
   /** Column by which a row is known again: a row which is there already is skipped. `null` where rows have no key. */
   readonly naturalKey: string | null;
   readonly references: readonly Reference[];
+  readonly constraints: readonly TableConstraint[];
+  /** What becomes of a file of which the database refuses rows: nothing of it is imported, or all but these rows. */
+  readonly refusedRows: 'refuse-file' | 'leave-out';
   /** Column by which the rows are counted on the dashboard and can be narrowed down. */
   readonly statusColumn: string;
   /** Column of which the months are counted; also the default order, the newest first. */

@@ -32,7 +32,7 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
   let storage: TestStorage;
 
   before(async function () {
-    this.timeout(30_000);
+    this.timeout(90_000);
     storage = await source.create();
     server = await startServer({ ...storage, port: 0, maxBytes: 2_000_000 });
     client = new ImportClient(server.url);
@@ -63,6 +63,24 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
     expect(Date.parse(finishedAt ?? '')).to.be.greaterThan(0);
     await expectNoFiles();
   });
+
+  it('shows the rows of an import all at once, and answers for them while it runs', async () => {
+    const before = await client.count();
+    const { id } = (await (await client.post(newCases(6000))).json()) as Import;
+    const settled = client.settled(id);
+    let isOver = false;
+    settled.then(
+      () => (isOver = true),
+      () => (isOver = true),
+    );
+    const seen = new Set([before]);
+    do seen.add(await client.count());
+    while (!isOver); // eslint-disable-line @typescript-eslint/no-unnecessary-condition -- changed by the promise above
+    expect(await settled).to.include({ status: 'success' });
+    expect(
+      [...seen, await client.count()].every((total) => total === before || total === before + 6000),
+    ).to.equal(true);
+  }).timeout(30_000);
 
   it('stores every field as it stands in the file', async () => {
     const file = newCases(60);
@@ -320,6 +338,7 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
       nextCursor: string | null;
     }
     const first = await client.get<Page>('imports?limit=2');
+    await client.import(newCases(1)); // what comes meanwhile shifts nothing
     const second = await client.get<Page>(`imports?limit=1&cursor=${first.nextCursor ?? ''}`);
     expect([...first.items, ...second.items].map(({ id }) => id)).to.deep.equal(ids);
   });

@@ -7,6 +7,7 @@ import { migrate } from '../../demo/server/database/migrate.js';
 import { openPostgres } from '../../demo/server/database/postgres.js';
 import { ImportFiles } from '../../demo/server/imports/import-files.js';
 import { ImportStore } from '../../demo/server/imports/import-store.js';
+import { WorkspaceLoader } from '../../demo/server/imports/workspace-loader.js';
 import { startServer, type RunningServer } from '../../demo/server/server.js';
 import { WORKSPACES } from '../../demo/workspaces/index.js';
 import type { Import } from '../../src/core/index.js';
@@ -44,7 +45,7 @@ describeOnDatabases('demo server: killed and started again', (source) => {
   };
 
   before(async function () {
-    this.timeout(30_000);
+    this.timeout(90_000);
     storage = await source.create();
     await start();
   });
@@ -175,7 +176,10 @@ async function leaveUnfinished(
   const database = await (databaseUrl === null
     ? openEmbedded(join(dataFolder, 'pgdata'))
     : openPostgres(databaseUrl));
-  await migrate(database, WORKSPACES.values());
+  await migrate(
+    database,
+    [...WORKSPACES.values()].map((workspace) => new WorkspaceLoader(workspace)),
+  );
   const store = new ImportStore(database);
   const files = new ImportFiles(join(dataFolder, 'uploads'));
   await files.prepare([], { isShared: database.isShared });

@@ -6,7 +6,12 @@ const RECONNECT_MS = 500;
 
 /** A PostgreSQL server, 15 or newer, which other processes may use as well. */
 export async function openPostgres(connectionString: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString, max: 10, options: '-c timezone=UTC' });
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    options: '-c timezone=UTC',
+    application_name: `case-csv-demo-${String(process.pid)}`, // tells in pg_stat_activity who does what
+  });
   pool.on('error', (error) => {
     console.error(`An idle database connection was lost: ${error.message}`); // the pool opens another one
   });

@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Import } from 'case-csv-upload/core';
 import { HttpProblem } from '../problem.js';
-import type { ImportBoard } from './import-board.js';
-import type { ImportFiles } from './import-files.js';
-import type { ImportStore } from './import-store.js';
+import { enterImport, digestMismatch, type EntryParts } from './enter-import.js';
 import { fileTooLarge, receiveFile, type ReceiveOptions } from './receive.js';
 import { readFileHeaders, type FileHeaders } from './request-headers.js';
 
 /** What the acceptance of files works with. */
-export interface AcceptParts {
-  readonly store: ImportStore;
-  readonly board: ImportBoard;
-  readonly files: ImportFiles;
+export interface AcceptParts extends EntryParts {
   readonly limits: ReceiveOptions;
 }
 
@@ -61,18 +56,7 @@ export class ImportAcceptor {
       throw error;
     }
     // Where entering fails nobody knows whether the row is there: the file stays, the next start tidies up.
-    return this.#enter({ id, workspace, ...headers, ...received });
-  }
-
-  async #enter(arrival: Parameters<ImportStore['add']>[0]): Promise<Import> {
-    const { store, board, files } = this.#parts;
-    const { record, isNew } = await store.add(arrival);
-    if (!isNew) await files.remove(arrival.id);
-    if (record.sha256 !== arrival.sha256) throw keyReused();
-    board.take(record);
-    const entered = await board.get(arrival.workspace, record.id);
-    if (entered === null) throw new Error(`Import ${record.id} is not there.`);
-    return entered;
+    return enterImport(this.#parts, { id, workspace, ...headers, ...received });
   }
 }
 
@@ -83,23 +67,5 @@ function stillArriving(): HttpProblem {
     title: 'A file with this key is still being received.',
     detail: 'Wait until the other request has ended, then send it again with the same Idempotency-Key.',
     headers: { 'retry-after': '1' },
-  });
-}
-
-function digestMismatch(): HttpProblem {
-  return new HttpProblem({
-    status: 400,
-    code: 'digest-mismatch',
-    title: 'What arrived is not what was sent.',
-    detail: 'The SHA-256 of the body is not the one in Repr-Digest. Nothing was kept. Send the file again.',
-  });
-}
-
-function keyReused(): HttpProblem {
-  return new HttpProblem({
-    status: 422,
-    code: 'idempotency-key-reused',
-    title: 'This key was used for another file.',
-    detail: 'An import with this Idempotency-Key and other content exists. Use a new key for another file.',
   });
 }

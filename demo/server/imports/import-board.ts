@@ -10,6 +10,9 @@ const KEPT = 2000;
 /** Milliseconds between two reports of progress of an import. */
 const PROGRESS_MS = 100;
 
+/** Milliseconds between two looks at unfinished imports, for what was not announced. */
+const LOOK_MS = 5000;
+
 /** Called with an import that has changed. */
 export type ImportListener = (workspace: string, changed: Import) => void;
 
@@ -35,6 +38,11 @@ export class ImportBoard {
   readonly #listeners = new Set<ImportListener>();
   /** Whether the mirror holds every import there is. */
   #isWhole = false;
+  #looking: NodeJS.Timeout | undefined;
+  #isStopped = false;
+  readonly #complain = (error: unknown): void => {
+    if (!this.#isStopped) console.error('An import could not be looked at:', error);
+  };
 
   constructor(database: Database, store: ImportStore) {
     this.#database = database;
@@ -45,12 +53,20 @@ export class ImportBoard {
   async start(): Promise<void> {
     await this.#database.listen(IMPORTS_CHANNEL, (id) => {
       const looked = id === '' ? this.#refreshAll() : this.refresh(id);
-      looked.catch((error: unknown) => {
-        console.error('An import could not be looked at:', error);
-      });
+      looked.catch(this.#complain);
     });
     await this.#refreshAll();
     this.#isWhole = this.#records.size < KEPT;
+    if (!this.#database.isShared) return;
+    this.#looking = setInterval(() => {
+      this.#lookAgain().catch(this.#complain);
+    }, LOOK_MS).unref();
+  }
+
+  /** Looks no further. */
+  stop(): void {
+    this.#isStopped = true;
+    clearInterval(this.#looking);
   }
 
   /** Calls `listener` for every change until the returned function is called. */
@@ -95,6 +111,13 @@ export class ImportBoard {
     return found.map((record) => this.#describe(record));
   }
 
+  /** Imports which wait or run, in all workspaces. */
+  countUnfinished(): number {
+    let count = 0;
+    for (const { state } of this.#records.values()) if (!isSettledState(state)) count += 1;
+    return count;
+  }
+
   /** Looks at an import again and tells the listeners if it has changed. */
   async refresh(id: string): Promise<void> {
     const record = await this.#store.get(id);
@@ -104,15 +127,15 @@ export class ImportBoard {
   /** Takes what is known of an import, unless something newer is known already. */
   take(record: ImportRecord): void {
     const known = this.#records.get(record.id);
-    if (known !== undefined && known.sequence >= record.sequence) return;
+    if (known !== undefined && !isNewer(record, known)) return;
     this.#records.delete(record.id);
     this.#records.set(record.id, record);
-    if (isSettledState(record.state)) this.#forgetProgress(record.id);
+    if (isSettledState(record.state)) this.forgetProgress(record.id);
     this.#limit();
     this.#tell(record);
   }
 
-  /** Tells how far an import has come, at most ten times a second. Progress lives in memory only. */
+  /** Tells how far an import of this process has come, at most ten times a second. */
   setProgress(id: string, progress: ImportProgress): void {
     this.#progress.set(id, progress);
     const record = this.#records.get(id);
@@ -122,9 +145,27 @@ export class ImportBoard {
     this.#tell(record);
   }
 
+  /** How far an import of this process has come. */
+  progressOf(id: string): ImportProgress | null {
+    return this.#progress.get(id) ?? null;
+  }
+
+  /** Forgets the progress of an import that no longer runs in this process. */
+  forgetProgress(id: string): void {
+    this.#progress.delete(id);
+    this.#told.delete(id);
+  }
+
   async #refreshAll(): Promise<void> {
     const records = await this.#store.list(null, { before: null, limit: KEPT });
     for (const record of [...records].reverse()) this.take(record);
+  }
+
+  /** By ids, not by sequence: the order of sequences is not the order in which they were committed. */
+  async #lookAgain(): Promise<void> {
+    const unfinished = [...this.#records.values()].filter(({ state }) => !isSettledState(state));
+    const records = await this.#store.listUnfinishedOr(unfinished.map(({ id }) => id));
+    for (const record of records) this.take(record);
   }
 
   #listMirrored(workspace: string, before: number | null): ImportRecord[] {
@@ -134,18 +175,14 @@ export class ImportBoard {
   }
 
   #describe(record: ImportRecord): Import {
-    const progress = isSettledState(record.state) ? null : (this.#progress.get(record.id) ?? null);
-    return { ...toImport(record), progress };
+    const told = toImport(record);
+    const own = isSettledState(record.state) ? undefined : this.#progress.get(record.id);
+    return own === undefined ? told : { ...told, progress: own };
   }
 
   #tell(record: ImportRecord): void {
     const described = this.#describe(record);
     for (const listener of this.#listeners) listener(record.workspace, described);
-  }
-
-  #forgetProgress(id: string): void {
-    this.#progress.delete(id);
-    this.#told.delete(id);
   }
 
   /** The import that has not changed for longest leaves first; unfinished ones stay. */
@@ -158,6 +195,13 @@ export class ImportBoard {
       return;
     }
   }
+}
+
+/** Progress moves at the same sequence, and begins anew with each attempt. */
+function isNewer(record: ImportRecord, known: ImportRecord): boolean {
+  if (record.sequence !== known.sequence) return record.sequence > known.sequence;
+  if (record.attempts !== known.attempts) return record.attempts > known.attempts;
+  return (record.recordsDone ?? -1) > (known.recordsDone ?? -1);
 }
 
 /** Whether an import ended in the last ten seconds. */

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A file of a stranger's process is left alone for this long: it may still be receiving it. */
@@ -25,6 +25,19 @@ export class ImportFiles {
   /** Makes a file that was written and synced the one that stays, also after a loss of power. */
   async keep(id: string): Promise<void> {
     await rename(this.partialPath(id), this.path(id));
+    await this.#sync();
+  }
+
+  /**
+   * Takes in a complete, synced file from another folder of the same disk under a second name: whatever happens until
+   * its import is entered, it is still where it was.
+   */
+  async adopt(path: string, id: string): Promise<void> {
+    await link(path, this.path(id));
+    await this.#sync();
+  }
+
+  async #sync(): Promise<void> {
     const folder = await open(this.#folder, 'r').catch(() => null); // Windows opens no folders, and needs no sync
     if (folder === null) return;
     await folder.sync();

@@ -8,16 +8,17 @@ import { isSettledState, type ImportRecord } from './import-record.js';
 import type { ImportStore } from './import-store.js';
 import { loadFile, LostClaim } from './load.js';
 import { ImportRefusal, refusalOfReport } from './refusal.js';
+import { canceledRefusal, gaveUpRefusal, lostFileRefusal, MAX_ATTEMPTS } from './run-refusals.js';
 import type { WorkspaceLoader } from './workspace-loader.js';
-
-/** Times an import is begun before it is given up: what kills the process each time would do so for ever. */
-const MAX_ATTEMPTS = 3;
 
 /** Milliseconds between two renewals of a claim. */
 const RENEW_MS = 1000;
 
 /** Milliseconds until an idle runner looks for imports that other processes left behind. */
 const LOOK_AROUND_MS = 1000;
+
+/** Milliseconds, and up to twice as many, for which an import steps back that got in the way of another one. */
+const DEADLOCK_PAUSE_MS = 1000;
 
 /** Reasons for which a running import is stopped. */
 const CANCELED = new Error('canceled');
@@ -30,15 +31,18 @@ export interface RunnerParts {
   readonly board: ImportBoard;
   readonly files: ImportFiles;
   readonly loaders: ReadonlyMap<string, WorkspaceLoader>;
+  /** Imports that run at a time in this process; the others wait. */
+  readonly importsAtOnce: number;
 }
 
-/** Works off the imports, one after the other: checks each file again, loads it, ends it in Success or Error. */
+/** Works off the imports in the order of their arrival: checks each file again, loads it, ends it in Success or Error. */
 export class ImportRunner {
   readonly #parts: RunnerParts;
-  #current: { readonly id: string; readonly controller: AbortController } | null = null;
+  /** What runs, by the ids of the imports. */
+  readonly #running = new Map<string, AbortController>();
+  readonly #wakers = new Set<() => void>();
   #isStopping = false;
-  #wake: () => void = () => undefined;
-  #loop: Promise<void> | null = null;
+  #loops: readonly Promise<void>[] = [];
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
@@ -46,12 +50,14 @@ export class ImportRunner {
 
   /** Begins with what is waiting, including what an earlier process left unfinished. */
   start(): void {
-    this.#loop ??= this.#run();
+    if (this.#loops.length > 0) return;
+    this.#loops = Array.from({ length: this.#parts.importsAtOnce }, () => this.#run());
   }
 
   /** Says that there is something new to do. */
   wake(): void {
-    this.#wake();
+    for (const wake of this.#wakers) wake();
+    this.#wakers.clear();
   }
 
   /**
@@ -61,7 +67,7 @@ export class ImportRunner {
    */
   async cancel(id: string): Promise<boolean> {
     const { store, board } = this.#parts;
-    if (this.#current?.id === id) this.#current.controller.abort(CANCELED);
+    this.#running.get(id)?.abort(CANCELED);
     await store.requestCancel(id);
     const record = await store.get(id);
     if (record?.state === 'queued') await this.#fail(record, canceledRefusal());
@@ -72,15 +78,15 @@ export class ImportRunner {
   /** Stops at once. What is running is rolled back and taken up at the next start. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    this.#current?.controller.abort(STOPPING);
-    this.#wake();
-    await this.#loop;
+    for (const controller of this.#running.values()) controller.abort(STOPPING);
+    this.wake();
+    await Promise.all(this.#loops);
   }
 
   async #run(): Promise<void> {
     while (!this.#isStopping) {
       // Made before looking, so that what arrives in between is not overlooked.
-      const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+      const woken = new Promise<void>((resolve) => this.#wakers.add(resolve));
       const claim = await this.#parts.store.claim().catch((error: unknown) => {
         console.error('The database did not answer:', error);
         return null;
@@ -97,27 +103,36 @@ export class ImportRunner {
   }
 
   async #process(claim: ImportRecord): Promise<void> {
-    const { store } = this.#parts;
+    const { database, board } = this.#parts;
     const controller = new AbortController();
-    this.#current = { id: claim.id, controller };
+    this.#running.set(claim.id, controller);
     if (this.#isStopping) controller.abort(STOPPING);
-    const renewal = setInterval(() => void store.renew(claim).catch(() => undefined), RENEW_MS);
+    const renewal = setInterval(() => void this.#renew(claim, controller), RENEW_MS);
     try {
       await this.#import(claim, {
         signal: controller.signal,
         onChecked: () => {
-          clearInterval(renewal);
+          // In an embedded database it would wait for the import's own transaction, and nobody else could claim.
+          if (!database.isShared) clearInterval(renewal);
         },
       });
     } catch (error) {
       await this.#settle(claim, controller.signal.aborted ? controller.signal.reason : error);
     } finally {
       clearInterval(renewal);
-      this.#current = null;
+      this.#running.delete(claim.id);
+      board.forgetProgress(claim.id);
     }
     await this.#conclude(claim.id).catch((error: unknown) => {
       console.error(`Import ${claim.id} could not be looked at:`, error);
     });
+  }
+
+  /** The lock of the transaction holds the claim by itself; this holds it before, and hears what other processes ask. */
+  async #renew(claim: ImportRecord, controller: AbortController): Promise<void> {
+    const { store, board } = this.#parts;
+    const isGivenUp = await store.renew(claim, board.progressOf(claim.id)).catch(() => false); // the lease is longer
+    if (isGivenUp) controller.abort(new LostClaim());
   }
 
   /** Tells what became of an import before the next begins, and lets go of its file. */
@@ -145,7 +160,7 @@ export class ImportRunner {
     });
     const file = await openAsBlob(path);
     const report = await this.#check(claim, { loader, file, signal });
-    onChecked(); // the lock of the transaction holds the claim from here on
+    onChecked();
     const { records } = report.counts;
     board.setProgress(claim.id, { recordsDone: 0, recordsTotal: records });
     const onProgress = (recordsDone: number): void => {
@@ -175,47 +190,34 @@ export class ImportRunner {
       else if (error instanceof ImportRefusal) await this.#fail(claim, error);
       else if (error instanceof LostClaim && (await store.isCancelRequested(claim.id))) {
         await this.#fail(claim, canceledRefusal());
-      } else if (!(error instanceof LostClaim)) {
-        console.error(`Import ${claim.id} failed at attempt ${String(claim.attempts)}:`, error);
-        if (claim.attempts >= MAX_ATTEMPTS) await this.#fail(claim, gaveUpRefusal());
-        else await store.giveBack(claim, { isCounted: true });
-      }
+      } else if (!(error instanceof LostClaim)) await this.#tryAgain(claim, error);
     } catch (failure) {
       // The claim runs out by itself; then the import is taken up again.
       console.error(`Import ${claim.id} could not be settled:`, failure);
     }
   }
 
+  async #tryAgain(claim: ImportRecord, error: unknown): Promise<void> {
+    const { store } = this.#parts;
+    if (isDeadlock(error)) {
+      // Two imports with the same keys in another order: the other one goes on, and this one steps back.
+      const pauseMs = Math.round(DEADLOCK_PAUSE_MS * (1 + Math.random()));
+      await store.giveBack(claim, { isCounted: false, pauseMs });
+      return;
+    }
+    console.error(`Import ${claim.id} failed at attempt ${String(claim.attempts)}:`, error);
+    if (claim.attempts >= MAX_ATTEMPTS) await this.#fail(claim, gaveUpRefusal());
+    else await store.giveBack(claim, { isCounted: true });
+  }
+
   async #fail(claim: ImportRecord, { problem, counts, issues }: ImportRefusal): Promise<void> {
-    await this.#parts.store.fail(claim, { problem, counts, issues });
+    const { store, loaders } = this.#parts;
+    const table = loaders.get(claim.workspace)?.workspace.table ?? null;
+    await store.fail(claim, { problem, counts, issues, table });
   }
 }
 
-function canceledRefusal(): ImportRefusal {
-  return new ImportRefusal({
-    code: 'canceled',
-    title: 'The import was canceled.',
-    detail: 'The import was canceled before it was done. Nothing was imported.',
-    status: null,
-  });
-}
-
-function gaveUpRefusal(): ImportRefusal {
-  return new ImportRefusal({
-    code: 'gave-up',
-    title: 'The server gave up.',
-    detail: `The server gave up after ${String(MAX_ATTEMPTS)} attempts. Nothing was imported. The file may be fine: try again, or contact support.`,
-    status: null,
-  });
-}
-
-function lostFileRefusal(cause: unknown): ImportRefusal {
-  const refusal = new ImportRefusal({
-    code: 'file-lost',
-    title: 'The server lost the file.',
-    detail: 'The file is no longer on the server. Nothing was imported. Send it again.',
-    status: null,
-  });
-  refusal.cause = cause;
-  return refusal;
+/** SQLSTATE class 40: the transaction was rolled back for the sake of another one. */
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('40');
 }

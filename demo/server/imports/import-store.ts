@@ -1,5 +1,6 @@
-import type { Import, Issue, Problem } from 'case-csv-upload/core';
+import type { Import, ImportProgress, Issue, Problem } from 'case-csv-upload/core';
 import type { Database, Query } from '../database/database.js';
+import { IMPORTS_CHANNEL } from '../database/migrate.js';
 import { IMPORT_COLUMNS, type ImportRecord } from './import-record.js';
 
 /** Seconds for which a claim holds without being renewed. Only covers what runs outside of the import's transaction. */
@@ -21,6 +22,8 @@ export interface Failure {
   readonly problem: Problem;
   readonly counts: Import['counts'];
   readonly issues: readonly Issue[];
+  /** Table in which rows of it may stand. */
+  readonly table: string | null;
 }
 
 /** The table of imports, and the statements which keep it true under several processes and their deaths. */
@@ -59,6 +62,15 @@ export class ImportStore {
     return rows[0] ?? null;
   }
 
+  /** The import of this key in this workspace; `null` where there is none yet. */
+  async findByKey(workspace: string, idempotencyKey: string): Promise<ImportRecord | null> {
+    const { rows } = await this.#database.query<ImportRecord>(
+      `select ${IMPORT_COLUMNS} from imports where workspace = $1 and idempotency_key = $2`,
+      [workspace, idempotencyKey],
+    );
+    return rows[0] ?? null;
+  }
+
   /** Imports, newest first; of one workspace, or of all where it is `null`; older than the one numbered `before`. */
   async list(
     workspace: string | null,
@@ -88,6 +100,15 @@ export class ImportStore {
     return rows;
   }
 
+  /** Imports which wait or run, and those with these ids. */
+  async listUnfinishedOr(ids: readonly string[]): Promise<readonly ImportRecord[]> {
+    const { rows } = await this.#database.query<ImportRecord>(
+      `select ${IMPORT_COLUMNS} from imports where state in ('queued', 'running') or id = any($1::uuid[])`,
+      [[...ids]],
+    );
+    return rows;
+  }
+
   /** Ids of imports that still need their file. */
   async listUnfinished(): Promise<readonly string[]> {
     const { rows } = await this.#database.query<{ id: string }>(
@@ -111,24 +132,37 @@ export class ImportStore {
   /**
    * Takes the oldest import that nobody works on. Commits at once, so that attempts are counted even where each one
    * ends with the death of the process. The row lock of a living owner's transaction makes `skip locked` pass it by.
+   * In an embedded database nobody else works: there the oldest is always the next, so that none meets rows of another.
    */
   async claim(): Promise<ImportRecord | null> {
     const { rows } = await this.#database.query<ImportRecord>(
-      `update imports set state = 'running', attempts = attempts + 1, lease_until = now() + ${LEASE}
+      `update imports set state = 'running', attempts = attempts + 1, lease_until = now() + ${LEASE},
+         records_done = null, records_total = null
        where id = (select id from imports
-                   where state = 'queued' or (state = 'running' and lease_until < now())
+                   where state in ('queued', 'running')
+                     and ($1 or lease_until < now() or (state = 'queued' and lease_until is null))
                    order by number limit 1 for update skip locked)
        returning ${IMPORT_COLUMNS}`,
+      [!this.#database.isShared],
     );
     return rows[0] ?? null;
   }
 
-  /** Keeps a claim while its owner works outside of a transaction. */
-  async renew({ id, attempts }: Claim): Promise<void> {
-    await this.#database.query(
-      `update imports set lease_until = now() + ${LEASE} where id = $1 and attempts = $2 and state = 'running'`,
-      [id, attempts],
+  /**
+   * Keeps a claim, and tells other processes how far its owner has come. Never waits for the owner's own transaction,
+   * whose lock lets everything pass but another claim.
+   *
+   * @returns whether the import is to be given up, because someone asked for it or it is no longer the caller's
+   */
+  async renew({ id, attempts }: Claim, progress: ImportProgress | null): Promise<boolean> {
+    const { rows } = await this.#database.query<{ isGivenUp: boolean }>(
+      `with renewed as (
+         update imports set lease_until = now() + ${LEASE}, records_done = $3, records_total = $4
+         where id = $1 and attempts = $2 and state = 'running' returning cancel_requested)
+       select cancel_requested as "isGivenUp", pg_notify('${IMPORTS_CHANNEL}', $1::text) from renewed`,
+      [id, attempts, progress?.recordsDone ?? null, progress?.recordsTotal ?? null],
     );
+    return rows[0]?.isGivenUp ?? true;
   }
 
   /** Makes every claim free. Only where no other process can hold one: at the start of an embedded database. */
@@ -136,17 +170,23 @@ export class ImportStore {
     await this.#database.query(`update imports set lease_until = now() - ${LEASE} where state = 'running'`);
   }
 
-  /** Gives an import back; `isCounted` says whether this was an attempt that went wrong. */
-  async giveBack({ id, attempts }: Claim, { isCounted }: { isCounted: boolean }): Promise<void> {
+  /** Gives an import back; `isCounted` says whether this was an attempt that went wrong. Nobody begins it before `pauseMs`. */
+  async giveBack(
+    { id, attempts }: Claim,
+    { isCounted, pauseMs = 0 }: { isCounted: boolean; pauseMs?: number },
+  ): Promise<void> {
     await this.#database.query(
-      `update imports set state = 'queued', attempts = attempts - $3, lease_until = null
+      `update imports set state = 'queued', attempts = attempts - $3, lease_until = now() + $4 * interval '1 ms'
        where id = $1 and attempts = $2 and state = 'running'`,
-      [id, attempts, isCounted ? 0 : 1],
+      [id, attempts, isCounted ? 0 : 1, pauseMs],
     );
   }
 
-  /** Ends an import in Error, with what was found. Does nothing where the import is no longer the caller's. */
-  async fail(claim: Claim, { problem, counts, issues }: Failure): Promise<void> {
+  /**
+   * Ends an import in Error, with what was found, and removes rows of it that nobody was shown. Does nothing where the
+   * import is no longer the caller's.
+   */
+  async fail(claim: Claim, { problem, counts, issues, table }: Failure): Promise<void> {
     await this.#database.transaction(async (query) => {
       const { affected } = await query(
         `update imports set state = 'error', problem = $3::json, imported = $4, rejected = $5, skipped = $6,
@@ -154,7 +194,9 @@ export class ImportStore {
          where id = $1 and attempts = $2 and state in ('queued', 'running')`,
         [claim.id, claim.attempts, JSON.stringify(problem), ...countValues(counts)],
       );
-      if (affected === 1) await insertIssues(query, claim.id, issues);
+      if (affected !== 1) return;
+      await insertIssues(query, claim.id, issues);
+      if (table !== null) await query(`delete from ${table} where import_id = $1`, [claim.id]);
     });
   }
 
@@ -177,7 +219,8 @@ function countValues(counts: Import['counts']): readonly (number | null)[] {
   return [counts?.imported ?? null, counts?.rejected ?? null, counts?.skipped ?? null];
 }
 
-async function insertIssues(query: Query, id: string, issues: readonly Issue[]): Promise<void> {
+/** Keeps what was found in the records of an import, in this order. */
+export async function insertIssues(query: Query, id: string, issues: readonly Issue[]): Promise<void> {
   await query(
     `insert into import_issues (import_id, place, issue)
      select $1, place, issue::json from unnest($2::text[]) with ordinality as found (issue, place)`,

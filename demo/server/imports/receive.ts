@@ -93,6 +93,7 @@ export function fileTooLarge(maxBytes: number): HttpProblem {
     code: 'file-too-large',
     title: 'The file is too large.',
     detail: `Files of up to ${maxBytes.toLocaleString('en')} bytes are taken. Split the file into several.`,
+    members: { maxBytes },
   });
 }
 

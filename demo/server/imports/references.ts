@@ -1,11 +1,9 @@
-import type { CsvRecord, Issue } from 'case-csv-upload/core';
+import type { CsvRecord } from 'case-csv-upload/core';
 import type { Reference, Workspace } from '../../workspaces/workspace.js';
 import type { Query } from '../database/database.js';
-import { countRows, ImportRefusal, rejectAll, shorten } from './refusal.js';
+import { countRows, shorten } from './refusal.js';
+import type { RowIssues } from './row-issues.js';
 import type { LoadBatch } from './workspace-loader.js';
-
-/** Issues of an import that are kept. */
-const MAX_ISSUES = 1000;
 
 interface Finding {
   readonly line: number;
@@ -15,21 +13,31 @@ interface Finding {
 /** Finds fields that name something which is not in the database: what no check outside of it can know. */
 export class ReferenceCheck {
   readonly #workspace: Workspace;
-  readonly #issues: Issue[] = [];
+  readonly #issues: RowIssues;
   readonly #firsts = new Map<Reference, Finding>();
   readonly #counts = new Map<Reference, number>();
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, issues: RowIssues) {
     this.#workspace = workspace;
+    this.#issues = issues;
   }
 
-  /** Whether every reference so far was found. */
-  get isSound(): boolean {
-    return this.#counts.size === 0;
+  /** What was found, one sentence for each kind of reference. */
+  get sentences(): readonly string[] {
+    return [...this.#counts].map(([reference, count]) => {
+      const first = this.#firsts.get(reference);
+      const place = `line ${(first?.line ?? 0).toLocaleString('en')}, "${shorten(first?.value ?? '')}"`;
+      return `${countRows(count, reference.singular, reference.plural)} (first: ${place}).`;
+    });
   }
 
-  /** Looks up the references of a batch. */
-  async check(query: Query, batch: LoadBatch, positions: readonly number[]): Promise<void> {
+  /**
+   * Looks up the references of a batch.
+   *
+   * @returns 0-based places of the records that name something unknown
+   */
+  async check(query: Query, batch: LoadBatch, positions: readonly number[]): Promise<ReadonlySet<number>> {
+    const places = new Set<number>();
     for (const reference of this.#workspace.references) {
       const index = this.#workspace.columns.findIndex(({ name }) => name === reference.column);
       const values = batch.values[index] ?? [];
@@ -38,45 +46,24 @@ export class ReferenceCheck {
       values.forEach((value, place) => {
         const record = batch.records[place];
         if (value === null || record === undefined || !unknown.has(value)) return;
-        this.#note(reference, { record, value, column: (positions[index] ?? 0) + 1 });
+        places.add(place);
+        this.#note(reference, { record, value, positions });
       });
     }
+    this.#issues.count(places.size);
+    return places;
   }
 
-  /** What to tell, once all `records` were looked at and not every reference was found. */
-  refuse(records: number): ImportRefusal {
-    const sentences = [...this.#counts].map(([reference, count]) => {
-      const first = this.#firsts.get(reference);
-      const place = `line ${(first?.line ?? 0).toLocaleString('en')}, "${shorten(first?.value ?? '')}"`;
-      return `${countRows(count, reference.singular, reference.plural)} (first: ${place}).`;
-    });
-    const problem = {
-      code: 'unknown-reference',
-      title: 'Unknown values.',
-      detail: `${sentences.join(' ')} Nothing was imported.`,
-      status: null,
-    };
-    return new ImportRefusal(problem, { counts: rejectAll(records), issues: this.#issues });
-  }
-
-  #note(reference: Reference, found: { record: CsvRecord; value: string; column: number }): void {
-    const { record, value, column } = found;
+  #note(
+    reference: Reference,
+    found: { record: CsvRecord; value: string; positions: readonly number[] },
+  ): void {
+    const { record, value, positions } = found;
     this.#counts.set(reference, (this.#counts.get(reference) ?? 0) + 1);
     if (!this.#firsts.has(reference)) this.#firsts.set(reference, { line: record.line, value });
-    if (this.#issues.length >= MAX_ISSUES) return;
-    this.#issues.push({
-      code: 'unknown-reference',
-      severity: 'error',
-      message: `“${shorten(value)}” does not exist.`,
-      hint: reference.hint,
-      line: record.line,
-      recordNumber: record.recordNumber,
-      column,
-      columnName: this.#workspace.columns.find(({ name }) => name === reference.column)?.header ?? null,
-      value: value.slice(0, 100),
-      byteStart: record.byteStart,
-      byteEnd: record.byteEnd,
-    });
+    const { column, hint } = reference;
+    const message = `“${shorten(value)}” does not exist.`;
+    this.#issues.add({ code: 'unknown-reference', message, hint, record, column }, positions);
   }
 }
 

@@ -38,6 +38,28 @@ export function refusalOfReport(report: CheckReport): ImportRefusal | null {
   return new ImportRefusal(problem, { counts: rejectAll(records), issues: report.issues });
 }
 
+/**
+ * Refusal of a file because of rows that the database refuses.
+ *
+ * @param found.references - sentences about what does not exist, as they are more to the point
+ */
+export function refusalOfRows(
+  records: number,
+  found: { rejected: number; issues: readonly Issue[]; references: readonly string[] },
+): ImportRefusal {
+  const { rejected, issues, references } = found;
+  const first = issues[0];
+  const others = `${countRows(rejected, 'was refused by the database', 'were refused by the database')}${first === undefined ? '' : ` (first: ${describePlace(first)})`}.`;
+  const isAboutReferences = issues.every(({ code }) => code === 'unknown-reference') && references.length > 0;
+  const problem: Problem = {
+    code: isAboutReferences ? 'unknown-reference' : 'refused-by-database',
+    title: isAboutReferences ? 'Unknown values.' : 'The database refused rows.',
+    detail: `${isAboutReferences ? references.join(' ') : others} Nothing was imported.`,
+    status: null,
+  };
+  return new ImportRefusal(problem, { counts: rejectAll(records), issues });
+}
+
 /** Counts of an import of which nothing was taken. */
 export function rejectAll(records: number): Import['counts'] {
   return { total: records, imported: 0, rejected: records, skipped: 0 };

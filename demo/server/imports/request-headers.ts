@@ -1,15 +1,28 @@
+import { IDEMPOTENCY_KEY } from '../contract/schemas.js';
 import { HttpProblem } from '../problem.js';
 
 /** What a sender says of a file before the file itself. */
-export interface FileHeaders {
+export interface FileDescription {
   readonly idempotencyKey: string;
   readonly fileName: string;
   /** Encoding, where it is not UTF-8. */
   readonly encoding: string | null;
-  /** SHA-256 that the body must have, lower-case hexadecimal; `null` where none was given. */
+  /** SHA-256 that the file must have, lower-case hexadecimal; `null` where none was given. */
   readonly sha256: string | null;
+}
+
+/** The same, as headers say it. */
+export interface FileHeaders extends FileDescription {
   /** Bytes that were announced; `null` where they were not. */
   readonly bytes: number | null;
+}
+
+/** The same, each in a text of its own: as it stands in the metadata of tus, or in JSON. */
+export interface FileFields {
+  readonly idempotencyKey: string | null | undefined;
+  readonly reprDigest?: string | null | undefined;
+  readonly contentType?: string | null | undefined;
+  readonly fileName: string | null | undefined;
 }
 
 /** Types of content as which CSV files arrive. */
@@ -38,15 +51,29 @@ export function readFileHeaders(headers: Headers): FileHeaders {
   };
 }
 
+/**
+ * Reads what is said of a file elsewhere than in headers, by the same rules.
+ *
+ * @throws {HttpProblem} for the first text that is missing or wrong
+ */
+export function readFileFields(fields: FileFields): FileDescription {
+  return {
+    idempotencyKey: readIdempotencyKey(fields.idempotencyKey ?? null),
+    encoding: readEncoding(fields.contentType ?? null),
+    sha256: readDigest(fields.reprDigest ?? null),
+    fileName: cleanFileName(fields.fileName ?? ''),
+  };
+}
+
 /** A structured string has quotes (the draft of the header asks for them), but many senders leave them out. */
 function readIdempotencyKey(text: string | null): string {
   const key = (text ?? '').trim().replace(/^"(.*)"$/, '$1');
-  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  if (IDEMPOTENCY_KEY.test(key)) return key;
   throw new HttpProblem({
     status: 400,
     code: key === '' ? 'idempotency-key-missing' : 'idempotency-key-invalid',
     title: 'The import has no valid Idempotency-Key.',
-    detail: 'Send a header Idempotency-Key of 1 to 200 visible ASCII characters, a new one for each import.',
+    detail: 'Send an Idempotency-Key of 1 to 200 visible ASCII characters, a new one for each import.',
   });
 }
 
@@ -104,7 +131,6 @@ function readDigest(text: string | null): string | null {
   });
 }
 
-/** Kept as it is, because it is for people only: files are stored under the id of their import, never under a name from outside. */
 function readFileName(disposition: string | null): string {
   const extended = /filename\*\s*=\s*(utf-8|iso-8859-1)'[^']*'([^;\s]+)/i.exec(disposition ?? '');
   const plain = /filename\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;\s]+))/i.exec(disposition ?? '');
@@ -113,6 +139,11 @@ function readFileName(disposition: string | null): string {
     plain?.[1]?.replace(/\\(.)/g, '$1') ??
     plain?.[2] ??
     '';
+  return cleanFileName(name);
+}
+
+/** Kept as it is, because it is for people only: files are stored under the id of their import, never under a name from outside. */
+function cleanFileName(name: string): string {
   const shown = name.replace(/[\0\p{Cs}]/gu, '').trim(); // what no text of PostgreSQL can hold
   return shown === '' ? 'unnamed.csv' : shown.slice(0, 300).replace(/[\ud800-\udbff]$/, '');
 }

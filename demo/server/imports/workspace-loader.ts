@@ -1,6 +1,7 @@
 import { fromTableSchema, type CaseSchema, type CsvRecord } from 'case-csv-upload/core';
 import type { Workspace } from '../../workspaces/workspace.js';
 import { castText } from './cast.js';
+import { writeInsert, writeRowByRow, type LoadColumn } from './load-statements.js';
 
 /** Records of one statement, column by column. */
 export interface LoadBatch {
@@ -10,17 +11,32 @@ export interface LoadBatch {
   readonly values: readonly (readonly (string | null)[])[];
 }
 
+/** A batch without the records at these 0-based places. */
+export function leaveOut(batch: LoadBatch, places: ReadonlySet<number>): LoadBatch {
+  if (places.size === 0) return batch;
+  const keep = <T>(list: readonly T[]): readonly T[] => list.filter((_, place) => !places.has(place));
+  return { lines: keep(batch.lines), records: keep(batch.records), values: batch.values.map(keep) };
+}
+
 /** A workspace made ready for loading: its schema, and the statement that takes a batch of its records. */
 export class WorkspaceLoader {
   readonly workspace: Workspace;
   readonly schema: CaseSchema;
   /** Takes the import's id, the lines and then one list of texts per column. */
   readonly insertStatement: string;
+  /** Takes the same, row by row, and gives those that the database refuses. */
+  readonly rowByRowStatement: string;
+  /** SQL which creates what `rowByRowStatement` calls. */
+  readonly rowByRowFunction: string;
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
     this.schema = fromTableSchema(workspace.descriptor);
-    this.insertStatement = this.#writeInsert();
+    const columns = this.#describeColumns();
+    this.insertStatement = writeInsert(workspace, columns);
+    const { definition, call } = writeRowByRow(workspace, columns);
+    this.rowByRowFunction = definition;
+    this.rowByRowStatement = call;
   }
 
   /** 0-based position in the file of each column of the table; -1 where the file lacks it. */
@@ -43,18 +59,12 @@ export class WorkspaceLoader {
     };
   }
 
-  /** Fields arrive as text and become typed values here; a row whose key is there already is passed over. */
-  #writeInsert(): string {
-    const { table, columns, naturalKey } = this.workspace;
+  #describeColumns(): readonly LoadColumn[] {
     const formats = new Map(this.schema.columns.map(({ name, format }) => [name, format]));
-    const names = columns.map(({ name }) => name);
-    const casts = columns.map(({ name, header, type }) =>
-      castText(`read.${name}`, type, formats.get(header) ?? null),
-    );
-    const lists = columns.map((_, index) => `$${String(index + 3)}::text[]`);
-    return `insert into ${table} (import_id, line, ${names.join(', ')})
-      select $1, read.line, ${casts.join(', ')}
-      from unnest($2::integer[], ${lists.join(', ')}) as read (line, ${names.join(', ')})
-      ${naturalKey === null ? '' : `on conflict (${naturalKey}) do nothing`}`;
+    return this.workspace.columns.map(({ name, header, type }) => ({
+      name,
+      isText: type === 'text',
+      cast: (text) => castText(text, type, formats.get(header) ?? null),
+    }));
   }
 }

@@ -1,11 +1,15 @@
 import { Hono, type Context } from 'hono';
+import { etag } from 'hono/etag';
 import type { Import } from 'case-csv-upload/core';
+import type { Admission } from '../admission.js';
+import { PAGE_LIMIT } from '../contract/schemas.js';
 import type { ImportAcceptor } from '../imports/accept-import.js';
 import type { ImportBoard } from '../imports/import-board.js';
 import type { ImportRunner } from '../imports/import-runner.js';
 import type { ImportStore } from '../imports/import-store.js';
 import { HttpProblem, notFound } from '../problem.js';
 import { isPlace, isWholeNumber, readCursor, readWholeNumber, writeCursor } from '../query-parameters.js';
+import { answer, etagOf } from './import-answer.js';
 import { streamImports } from './import-events.js';
 
 /** What the routes of the contract work with. */
@@ -14,6 +18,7 @@ export interface ImportRouteParts {
   readonly board: ImportBoard;
   readonly runner: ImportRunner;
   readonly acceptor: ImportAcceptor;
+  readonly admission: Admission;
   /** Ends streams when the server stops. */
   readonly signal: AbortSignal;
 }
@@ -22,16 +27,16 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The HTTP contract, below `/api/w/:workspace/imports`. */
 export function importRoutes(parts: ImportRouteParts): Hono {
-  const { store, board, runner, acceptor, signal } = parts;
+  const { store, board, runner, acceptor, admission, signal } = parts;
   const routes = new Hono();
 
-  routes.post('/', async (context) => {
+  routes.post('/', admission.ask(), async (context) => {
     const accepted = await acceptor.accept(workspaceOf(context), context.req.raw);
     runner.wake();
     return answer(accepted, { status: 202, location: `${new URL(context.req.url).pathname}/${accepted.id}` });
   });
 
-  routes.get('/', async (context) => {
+  routes.get('/', etag(), async (context) => {
     const limit = readLimit(context);
     const before = readCursor(context.req.query('cursor'), isWholeNumber);
     const { items, next } = await board.list(workspaceOf(context), { before, limit });
@@ -50,7 +55,7 @@ export function importRoutes(parts: ImportRouteParts): Hono {
     return answer(found, { status: isKnown ? 304 : 200 });
   });
 
-  routes.get('/:id/issues', async (context) => {
+  routes.get('/:id/issues', etag(), async (context) => {
     const { id } = await findImport(board, context);
     const limit = readLimit(context);
     const after = readCursor(context.req.query('cursor'), isPlace) ?? 0;
@@ -79,7 +84,7 @@ function workspaceOf(context: Context): string {
 }
 
 function readLimit(context: Context): number {
-  return readWholeNumber('limit', context.req.query('limit'), { fallback: 50, minimum: 1, maximum: 1000 });
+  return readWholeNumber('limit', context.req.query('limit'), PAGE_LIMIT);
 }
 
 async function findImport(board: ImportBoard, context: Context): Promise<Import> {
@@ -87,21 +92,6 @@ async function findImport(board: ImportBoard, context: Context): Promise<Import>
   const found = UUID.test(id) ? await board.get(workspaceOf(context), id) : null;
   if (found === null) throw notFound(`There is no import ${id.slice(0, 60)} in this workspace.`);
   return found;
-}
-
-/** Changes with every change that a reader can see, progress included. */
-function etagOf({ sequence, progress }: Import): string {
-  return `"${String(sequence)}${progress === null ? '' : `-${String(progress.recordsDone)}`}"`;
-}
-
-function answer(
-  found: Import,
-  { status, location }: { status: 200 | 202 | 304; location?: string },
-): Response {
-  const headers = new Headers({ etag: etagOf(found), 'cache-control': 'no-cache' });
-  if (found.status === 'received') headers.set('retry-after', '1');
-  if (location !== undefined) headers.set('location', location);
-  return status === 304 ? new Response(null, { status, headers }) : Response.json(found, { status, headers });
 }
 
 function alreadyImported(): HttpProblem {

@@ -1,5 +1,6 @@
 import type { SqlType, TableColumn, Workspace } from '../../workspaces/workspace.js';
 import type { Database } from '../database/database.js';
+import { IS_SHOWN } from '../imports/import-record.js';
 import { readCursor, writeCursor } from '../query-parameters.js';
 
 /** One row, as JSON: dates and times as text, numbers as numbers. */
@@ -84,7 +85,7 @@ interface Condition {
 /** Which rows match, on any page. */
 function writeWhere({ statusColumn }: Workspace, { filter, status }: RowRequest): Condition {
   return {
-    sql: `($1::text is null or strpos(shown.search_text, lower($1)) > 0)
+    sql: `${IS_SHOWN} and ($1::text is null or strpos(shown.search_text, lower($1)) > 0)
       and ($2::text is null or shown.${statusColumn} = $2)`,
     values: [filter === '' ? null : filter, status === '' ? null : status],
   };

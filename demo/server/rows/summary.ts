@@ -1,7 +1,7 @@
 import type { Import } from 'case-csv-upload/core';
 import type { Workspace } from '../../workspaces/workspace.js';
 import type { Database } from '../database/database.js';
-import { IMPORT_COLUMNS, toImport, type ImportRecord } from '../imports/import-record.js';
+import { IMPORT_COLUMNS, IS_SHOWN, toImport, type ImportRecord } from '../imports/import-record.js';
 
 /** The counts of a workspace. */
 export interface Summary {
@@ -19,11 +19,11 @@ export async function readSummary(database: Database, workspace: Workspace): Pro
   const { id, table, statusColumn, dateColumn } = workspace;
   const [byStatus, byMonth, last] = await Promise.all([
     database.query<{ key: string; count: number }>(
-      `select ${statusColumn} as key, count(*)::float8 as count from ${table} group by 1 order by 2 desc, 1`,
+      `select ${statusColumn} as key, count(*)::float8 as count from ${table} where ${IS_SHOWN} group by 1 order by 2 desc, 1`,
     ),
     database.query<{ month: string; count: number }>(
       `select to_char(date_trunc('month', ${dateColumn}), 'YYYY-MM') as month, count(*)::float8 as count
-       from ${table} where ${dateColumn} is not null group by date_trunc('month', ${dateColumn})
+       from ${table} where ${IS_SHOWN} and ${dateColumn} is not null group by date_trunc('month', ${dateColumn})
        order by date_trunc('month', ${dateColumn})`,
     ),
     database.query<ImportRecord>(

@@ -19,7 +19,23 @@ export interface StorageSource {
  * server the tests are skipped, and say so.
  */
 export function describeOnDatabases(name: string, define: (storage: StorageSource) => void): void {
-  for (const kind of ['the embedded database', 'a PostgreSQL server'] as const) {
+  describeOn(['the embedded database', 'a PostgreSQL server'], name, define);
+}
+
+/** Describes what needs a database that several processes share. */
+export function describeOnPostgres(name: string, define: (storage: StorageSource) => void): void {
+  describeOn(['a PostgreSQL server'], name, define);
+}
+
+/** Describes what is the same on every database. */
+export function describeOnEmbedded(name: string, define: (storage: StorageSource) => void): void {
+  describeOn(['the embedded database'], name, define);
+}
+
+type Kind = 'the embedded database' | 'a PostgreSQL server';
+
+function describeOn(kinds: readonly Kind[], name: string, define: (storage: StorageSource) => void): void {
+  for (const kind of kinds) {
     describe(`${name}, on ${kind}`, () => {
       const folders: string[] = [];
       let postgres: TestPostgres | null = null;

@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** The demo server in a process of its own, which can be killed. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** Ends it as a power cut does: nothing of it runs any more. */
   kill(): Promise<void>;
   /** Ends it as Ctrl+C does. */
@@ -33,6 +34,7 @@ export async function startServerProcess({ dataFolder, databaseUrl }: TestStorag
   const url = await readAddress(child);
   return {
     url,
+    pid: child.pid ?? 0,
     kill: async () => {
       await end('SIGKILL');
     },
