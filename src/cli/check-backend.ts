@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { checkBackend, describeBackend } from '../testing/check-backend.js';
-import type { Output } from './run.js';
+import type { Output } from './output.js';
 import { UsageError } from './usage-error.js';
 
 /**

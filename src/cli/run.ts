@@ -8,16 +8,9 @@ import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import { fromTableSchema } from '../core/schema/from-table-schema.js';
 import { checkBackendAt } from './check-backend.js';
+import type { Output } from './output.js';
 import { summarize } from './summary.js';
 import { UsageError } from './usage-error.js';
-
-/** Where the command writes to. */
-export interface Output {
-  /** The report and nothing else. */
-  write(text: string): void;
-  /** What went wrong with the command itself. */
-  writeError(text: string): void;
-}
 
 /** What the command's exit code says; scripts rely on it. */
 export const EXIT = { accepted: 0, 'accepted-with-issues': 1, rejected: 2, usage: 3 } as const;
