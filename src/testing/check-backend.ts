@@ -58,14 +58,14 @@ export async function checkBackend(
     sampleDelivery(content + '\n'.repeat(++count), {
       fileName: `check-backend-${String(count)}-${String(Date.now())}.csv`,
     });
-  await lookAround({ probe, notebook, makeDelivery }, importMs);
+  await lookAround({ probe, notebook, makeDelivery, importMs });
   const { findings } = notebook;
   const violations = findings.filter(({ verdict }) => verdict === 'violated').length;
   return { endpoint: url.href, findings, violations };
 }
 
 /** What comes later needs what came before: without an import there is nothing to ask for. */
-async function lookAround(visit: Visit, importMs: number): Promise<void> {
+async function lookAround(visit: Visit): Promise<void> {
   const older = await lookAtPost(visit);
   await lookAtUnknown(visit);
   if (older === null) return;
@@ -78,7 +78,7 @@ async function lookAround(visit: Visit, importMs: number): Promise<void> {
   await lookAtDigest(visit);
   await lookAtConcurrentKey(visit);
   await lookAtCancel(visit);
-  await lookAtEnd(visit, newest ?? older, importMs);
+  await lookAtEnd(visit, newest ?? older);
   await lookAtEvents(visit);
 }
 

@@ -3,6 +3,7 @@ import { readStrictly } from './import-shape.js';
 import { post } from './post.js';
 import type { Visit } from './post.js';
 import type { Reply } from './probe.js';
+import { untilOver } from './until-over.js';
 
 /** Milliseconds until news of an import that was just sent are overdue. */
 const NEWS_MS = 10_000;
@@ -34,19 +35,30 @@ export async function lookAtEvents(visit: Visit): Promise<void> {
   }
 }
 
-/** From the sequence before an event on, that event has to come again. */
-async function lookAtResume(visit: Visit, { id }: HeardEvent): Promise<void> {
+/** From the sequence before the last change of an import on, that change has to come again. */
+async function lookAtResume(visit: Visit, { data }: HeardEvent): Promise<void> {
+  const sent = readStrictly(parse(data));
+  const told = 'told' in sent ? await untilOver(visit, sent.told.id) : null;
+  if (told === null) {
+    visit.notebook.unclear('events-resume', ASKED, 'the import did not end in time');
+    return;
+  }
+  const { id, sequence } = told;
   const stop = new AbortController();
   try {
-    const headers = { 'last-event-id': String(Number(id) - 1) };
-    const stream = await openEvents(visit, stop.signal, headers);
+    const stream = await openEvents(visit, stop.signal, { 'last-event-id': String(sequence - 1) });
     if (stream === null) return;
-    const event = await nextEvent(stream, stop, (one) => one.id === id);
-    const fault = `after Last-Event-ID ${headers['last-event-id']} the event ${id} has to come`;
+    const event = await nextEvent(stream, stop, (one) => isOf(one, id) && Number(one.id) >= sequence);
+    const fault = `after Last-Event-ID ${String(sequence - 1)} the event ${String(sequence)} has to come`;
     visit.notebook.note('events-resume', replyOf(event), event !== null, fault);
   } finally {
     stop.abort();
   }
+}
+
+function isOf({ data }: HeardEvent, id: string): boolean {
+  const read = readStrictly(parse(data));
+  return 'told' in read && read.told.id === id;
 }
 
 async function openEvents(

@@ -12,6 +12,8 @@ export interface Visit {
   readonly notebook: Notebook;
   /** A file which the server takes, as a delivery with a key of its own. */
   readonly makeDelivery: () => Delivery;
+  /** Milliseconds for which the end of an import is waited for. */
+  readonly importMs: number;
 }
 
 /** A name that shows whether the server keeps every character. */

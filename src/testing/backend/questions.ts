@@ -3,6 +3,7 @@ import type { Import } from '../../core/upload/state.js';
 import { lookAtProblem, post, readImportOf } from './post.js';
 import type { Visit } from './post.js';
 import type { Reply } from './probe.js';
+import { untilOver } from './until-over.js';
 
 /** Milliseconds between two looks at an import that runs. */
 const LOOK_MS = 250;
@@ -72,9 +73,9 @@ function idOfItem(item: unknown): unknown {
   return typeof item === 'object' && item !== null ? Reflect.get(item, 'id') : undefined;
 }
 
-/** Looks at an import until it is over, `forMs` at most, and then at its issues. */
-export async function lookAtEnd(visit: Visit, first: Import, forMs: number): Promise<void> {
-  const { probe, notebook } = visit;
+/** Looks at an import until it is over, and then at its issues. */
+export async function lookAtEnd(visit: Visit, first: Import): Promise<void> {
+  const { probe, notebook, importMs } = visit;
   const path = `/${encodeURIComponent(first.id)}`;
   const start = performance.now();
   let before = first;
@@ -92,11 +93,11 @@ export async function lookAtEnd(visit: Visit, first: Import, forMs: number): Pro
       notebook.note('import-ends', reply, true);
       break;
     }
-    if (performance.now() - start > forMs) {
+    if (performance.now() - start > importMs) {
       notebook.unclear(
         'import-ends',
         reply.asked,
-        `still received after ${String(Math.round(forMs / 1000))} s`,
+        `still received after ${String(Math.round(importMs / 1000))} s`,
       );
       return;
     }
@@ -121,8 +122,8 @@ export async function lookAtCancel(visit: Visit): Promise<void> {
     return;
   }
   if (!notebook.note('delete-import', reply, reply.status === 204)) return;
+  const canceled = await untilOver(visit, told.id); // to stop may take it a moment
   const after = await probe.ask(path);
-  const canceled = readImportOf(visit, after);
   const isKept = canceled?.status === 'error' && canceled.problem?.code === 'canceled';
   notebook.note('delete-import', after, isKept, 'it was canceled');
 }
