@@ -11,11 +11,18 @@ const MAY_IMPORT = {
     folders: [],
     packages: ['zod/mini', 'zod/v4/core', 'papaparse', '@noble/hashes', 'fastest-levenshtein', 'jschardet'],
   },
-  transports: { folders: ['core'], packages: ['eventsource-parser', 'zod/mini'] },
+  transports: {
+    folders: ['core'],
+    packages: ['eventsource-parser', 'zod/mini', '@noble/hashes', 'tus-js-client'],
+  },
   worker: { folders: ['core'], packages: ['hash-wasm'] },
   elements: { folders: ['core', 'worker'], packages: ['lit'] },
   locales: { folders: ['core'], packages: [] },
-  cli: { folders: ['core'], packages: ['node:.*'] },
+  testing: {
+    folders: ['core', 'transports'],
+    packages: ['eventsource-parser', 'zod/mini', '@noble/hashes'],
+  },
+  cli: { folders: ['core', 'testing'], packages: ['node:.*'] },
 };
 
 /** What `core` must not know: it runs in pages, in workers and in Node alike. */

@@ -20,6 +20,7 @@ const doors = [
   'src/cli.ts',
   'src/core/index.ts',
   'src/elements/index.ts',
+  'src/testing/index.ts',
   'src/worker/client.ts',
   ...(await filesOf('src/transports')),
   ...(await filesOf('src/locales')),

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import commonjs from '@rollup/plugin-commonjs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserArguments, findBrowser } from './scripts/find-browser.mjs';
@@ -15,6 +17,12 @@ const papaParseAsModule = {
     };
   },
 };
+
+/** What tus-js-client stands on comes as CommonJS only. */
+const tusAsModules = fromRollup(commonjs)({
+  include: ['**/node_modules/{url-parse,querystringify,requires-port}/**'],
+  strictRequires: false,
+});
 
 /** Serves `x.ts` where `x.js` is asked for, as source files and `new URL('./worker.js', import.meta.url)` do. */
 async function typescriptForJavascript(context, next) {
@@ -55,7 +63,11 @@ export default {
   files: ['test/{core,transports,worker,elements,locales}/**/*.test.ts', '!test/**/*.node.test.ts'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
   middleware: [typescriptForJavascript],
-  plugins: [papaParseAsModule, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
+  plugins: [
+    papaParseAsModule,
+    tusAsModules,
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
+  ],
   concurrency: 2,
   testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
   testsFinishTimeout: 180_000,

@@ -7,22 +7,19 @@ import type { CheckReport } from '../core/check/report.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import { fromTableSchema } from '../core/schema/from-table-schema.js';
+import { checkBackendAt } from './check-backend.js';
+import type { Output } from './output.js';
 import { summarize } from './summary.js';
-
-/** Where the command writes to. */
-export interface Output {
-  /** The report and nothing else. */
-  write(text: string): void;
-  /** What went wrong with the command itself. */
-  writeError(text: string): void;
-}
+import { UsageError } from './usage-error.js';
 
 /** What the command's exit code says; scripts rely on it. */
 export const EXIT = { accepted: 0, 'accepted-with-issues': 1, rejected: 2, usage: 3 } as const;
 
 const HELP = `Usage: case-csv-upload check FILE --schema SCHEMA.json [options]
+       case-csv-upload check-backend URL [--header 'NAME: VALUE']… [--content FILE] [--json]
 
-Checks a CSV file against a Table Schema and says what is wrong, line by line.
+Checks a CSV file against a Table Schema and says what is wrong, line by line; or checks whether a server keeps the
+HTTP contract, by sending it about ten small files.
 
 Options:
   --schema SCHEMA.json  the Table Schema (required)
@@ -30,11 +27,14 @@ Options:
   --encoding E          encoding of the file, such as utf-8 or windows-1252 (default: found from the content)
   --delimiter D         comma, semicolon, tab, pipe, or the character itself (default: found from the content)
   --max-issues N        issues to keep; the counts stay exact (default: 1000)
+  --header 'NAME: V'    check-backend: a header for each request, such as 'Authorization: Bearer …'; may be repeated
+  --content FILE        check-backend: a CSV file which the server imports (default: one column, one row)
   --help                print this text
   --version             print the version
 
 Exit codes: 0 accepted, 1 accepted with issues, 2 rejected,
             3 wrong usage, also a file or schema that is not there or cannot be used.
+            check-backend: 0 keeps the contract, 1 violates it, 3 no answer or wrong usage.
 `;
 
 const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -44,16 +44,6 @@ const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
   ['\\t', '\t'],
   ['pipe', '|'],
 ]);
-
-/** Wrong usage: one sentence on what is wrong and what to do, and a stable code. */
-class UsageError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
 
 /** What the words of the command line say. */
 interface Command {
@@ -73,6 +63,8 @@ interface Command {
  */
 export async function run(args: readonly string[], output: Output): Promise<number> {
   try {
+    if (args[0] === 'check-backend' && !args.includes('--help'))
+      return await checkBackendAt(args.slice(1), output);
     const command = readCommand(args);
     if (typeof command === 'string') {
       output.write(command === 'help' ? HELP : `${await readVersion()}\n`);
@@ -101,7 +93,10 @@ function readCommand(args: readonly string[]): Command | 'help' | 'version' {
   const [name, file, ...rest] = positionals;
   if (name === undefined) throw new UsageError('missing-command', 'No command is given; write `check FILE`.');
   if (name !== 'check')
-    throw new UsageError('unknown-command', `There is no command “${name}”; the one there is is \`check\`.`);
+    throw new UsageError(
+      'unknown-command',
+      `There is no command “${name}”; there are \`check\` and \`check-backend\`.`,
+    );
   if (file === undefined)
     throw new UsageError('missing-file', 'No file is given; write `check FILE --schema SCHEMA.json`.');
   if (rest.length > 0)

@@ -14,6 +14,8 @@ const HELP = {
   'transport-rejected': 'The server refused the file; the message repeats what it said.',
   'transport-invalid-answer':
     'The server answered something else than the contract asks for; check the address.',
+  'outcome-unknown':
+    'Look on the server whether the file was imported before you send it again: it may be there.',
   'not-supported': 'This transport cannot do that; use one which can, or leave the call out.',
   'unknown-upload': 'Use the id of an upload which is in `tracker.uploads`.',
   'wrong-state': 'Look at the state of the upload first: this call does not fit it.',

@@ -5,6 +5,7 @@ import {
   invalidArgument,
 } from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
+import { LIMITS } from '../core/limits.js';
 import {
   assertImportId,
   assertPage,
@@ -14,7 +15,8 @@ import {
 import { randomId } from '../core/upload/random-id.js';
 import { abortable, sleep } from '../core/upload/sleep.js';
 import type { Import, Problem } from '../core/upload/state.js';
-import type { Delivery, Transport } from '../core/upload/transport.js';
+import type { Delivery, SendOptions, Transport } from '../core/upload/transport.js';
+import { openParts } from './wire/part-reader.js';
 
 /** How the pretended server behaves. */
 export interface MemoryTransportOptions {
@@ -71,14 +73,13 @@ export function memoryTransport(options: MemoryTransportOptions = {}): Transport
 
     async send(delivery, sendOptions) {
       assertSendArguments(delivery, sendOptions);
-      const { signal, onProgress } = sendOptions;
-      await sleep(latencyMs, signal);
+      await sleep(latencyMs, sendOptions.signal);
       const attempt = attempts.get(delivery.idempotencyKey) ?? 0;
       attempts.set(delivery.idempotencyKey, attempt + 1);
       const failure = fail(delivery, attempt);
       if (failure instanceof CsvUploadError) throw failure;
       assertProblem(failure);
-      onProgress(delivery.file.size);
+      await readThrough(delivery, sendOptions);
       const before = [...kept.values()].find(({ key }) => key === delivery.idempotencyKey);
       if (before !== undefined) {
         if (before.sha256 === delivery.sha256) return before.told;
@@ -164,6 +165,19 @@ export function memoryTransport(options: MemoryTransportOptions = {}): Transport
       change(id, { status: 'error', problem: CANCELED });
     },
   };
+}
+
+/** Takes a file's bytes as a sending would, and keeps none. */
+async function readThrough(delivery: Delivery, { signal, onProgress }: SendOptions): Promise<void> {
+  const parts = openParts(delivery, signal);
+  const bytesTotal = delivery.file.size;
+  let bytesRead = 0;
+  do {
+    const end = Math.min(bytesTotal, bytesRead + LIMITS.readBytes);
+    await parts.read(bytesRead, end);
+    bytesRead = end;
+    onProgress(bytesRead);
+  } while (bytesRead < bytesTotal);
 }
 
 function assertOptions(options: unknown): void {

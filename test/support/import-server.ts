@@ -27,8 +27,19 @@ export interface ImportServer {
   readonly close: () => Promise<void>;
 }
 
+/** A file that has arrived in some way. */
+export interface Arrival {
+  readonly key: string;
+  /** Value of `Repr-Digest`. */
+  readonly digest: string;
+  readonly fileName: string;
+  readonly content: Buffer;
+}
+
 /** How the server behaves. */
 export interface ImportServerOptions {
+  /** Adds other ways for files to come in. `accept` makes an import of one, or the answer that refuses it. */
+  readonly mount?: (app: Hono, accept: (arrival: Arrival) => Import | Response) => void;
   /** Whether an import succeeds by itself; by default it does. */
   readonly settles?: boolean;
   readonly hasEvents?: boolean;
@@ -41,7 +52,7 @@ interface Kept {
 }
 
 export async function startImportServer(options: ImportServerOptions = {}): Promise<ImportServer> {
-  const { settles = true, hasEvents = true } = options;
+  const { settles = true, hasEvents = true, mount } = options;
   const kept = new Map<string, Kept>();
   const requests: SeenRequest[] = [];
   const answers: { call: string; answer: (request: Request) => Response | Promise<Response> }[] = [];
@@ -61,6 +72,7 @@ export async function startImportServer(options: ImportServerOptions = {}): Prom
   };
 
   const app = new Hono();
+  app.onError(() => problem(400, 'broken-off', 'The request broke off.'));
   app.use(async (context, next) => {
     const { method, headers } = context.req.raw;
     const { pathname, search } = new URL(context.req.url);
@@ -71,23 +83,19 @@ export async function startImportServer(options: ImportServerOptions = {}): Prom
     else context.res = await special.answer(context.req.raw);
   });
 
-  app.post('/imports', async (context) => {
-    const key = context.req.header('idempotency-key') ?? '';
-    const digest = context.req.header('repr-digest') ?? '';
-    const body = Buffer.from(await context.req.arrayBuffer());
+  const accept = ({ key, digest, fileName, content }: Arrival): Import | Response => {
     const before = [...kept.values()].find((entry) => entry.key === key);
     if (before !== undefined) {
-      if (before.digest === digest) return context.json(before.told, 202);
+      if (before.digest === digest) return before.told;
       return problem(422, 'key-reused', 'This key was used for another file.');
     }
-    if (digest !== `sha-256=:${createHash('sha256').update(body).digest('base64')}:`) {
+    if (digest !== `sha-256=:${createHash('sha256').update(content).digest('base64')}:`) {
       return problem(422, 'digest-mismatch', 'The bytes that arrived are not the bytes that were sent.');
     }
-    const encoded = /filename\*=UTF-8''(\S+)/.exec(context.req.header('content-disposition') ?? '')?.[1];
     const told: Import = {
       id: String(kept.size + 1),
-      fileName: decodeURIComponent(encoded ?? ''),
-      bytes: body.length,
+      fileName,
+      bytes: content.length,
       status: 'received',
       sequence: ++sequence,
       receivedAt: new Date().toISOString(),
@@ -100,9 +108,23 @@ export async function startImportServer(options: ImportServerOptions = {}): Prom
     publish(told);
     if (settles)
       setTimeout(() => {
+        if (kept.get(told.id)?.told.status !== 'received') return; // it was canceled
         change(told.id, { status: 'success', finishedAt: new Date().toISOString() });
       }, 5);
-    return context.json(told, 202, { location: `/imports/${told.id}` });
+    return told;
+  };
+  mount?.(app, accept);
+
+  app.post('/imports', async (context) => {
+    const encoded = /filename\*=UTF-8''(\S+)/.exec(context.req.header('content-disposition') ?? '')?.[1];
+    const accepted = accept({
+      key: context.req.header('idempotency-key') ?? '',
+      digest: context.req.header('repr-digest') ?? '',
+      fileName: decodeURIComponent(encoded ?? ''),
+      content: Buffer.from(await context.req.arrayBuffer()),
+    });
+    if (accepted instanceof Response) return accepted;
+    return context.json(accepted, 202, { location: `/imports/${accepted.id}` });
   });
 
   app.get('/imports', (context) => {
@@ -152,7 +174,10 @@ export async function startImportServer(options: ImportServerOptions = {}): Prom
     const entry = kept.get(context.req.param('id'));
     return entry === undefined
       ? problem(404, 'about:blank', 'There is no such import.')
-      : context.json(entry.told);
+      : context.json(entry.told, 200, {
+          etag: `"${String(entry.told.sequence)}"`,
+          ...(entry.told.status === 'received' ? { 'retry-after': '1' } : {}),
+        });
   });
 
   app.get('/imports/:id/issues', (context) => {

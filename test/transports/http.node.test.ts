@@ -9,12 +9,12 @@ import { delivery, describeTransport, quietly } from './contract.js';
 
 describeTransport('httpTransport()', async () => {
   const server = await startImportServer();
-  return { transport: httpTransport(server.endpoint) as Required<Transport>, close: server.close };
+  return { transport: httpTransport(server.endpoint), close: server.close };
 });
 
 describeTransport('httpTransport() without server-sent events', async () => {
   const server = await startImportServer({ hasEvents: false });
-  return { transport: httpTransport(server.endpoint) as Required<Transport>, close: server.close };
+  return { transport: httpTransport(server.endpoint), close: server.close };
 });
 
 describe('httpTransport()', () => {
@@ -106,7 +106,7 @@ describe('httpTransport()', () => {
     const told = {
       id: '1',
       fileName: 'x',
-      bytes: 1,
+      bytes: 4,
       status: 'received',
       sequence: 1,
       receivedAt: '2026-11-23T08:00:00Z',

@@ -1,61 +1,80 @@
-import { CsvUploadError } from '../errors.js';
+import type { CsvUploadError } from '../errors.js';
 import { LIMITS } from '../limits.js';
-import { retryAfterOf } from './poll.js';
-import { abortable, sleep, withJitter } from './sleep.js';
+import { createFixedPatience, createPatience } from './patience.js';
+import type { RetryOptions } from './patience.js';
+import { abortable, sleep } from './sleep.js';
 import type { Import, UploadState } from './state.js';
-import { isOffline, nextOnline, sleepOrOnline } from './surroundings.js';
+import { isOffline, sleepOrOnline } from './surroundings.js';
 import type { Delivery, Transport } from './transport.js';
 
 /** How a delivery is brought to the server. */
 export interface DeliverOptions {
   readonly signal: AbortSignal;
-  /** Pauses before the second and every further attempt to reach the server; as many attempts follow the first. */
-  readonly retryDelaysMs: readonly number[];
+  /** For how long it is tried again, and in which pauses. */
+  readonly retry?: RetryOptions | undefined;
+  /** Pauses in place of those of `retry`: as many attempts follow the first. */
+  readonly retryDelaysMs?: readonly number[] | undefined;
+  /** Where an earlier delivery of the same content can be resumed, as it was given to `onResumable`. */
+  readonly resumeFrom?: string | null;
+  /** Called with what a later delivery needs to go on where this one stopped; to be kept over a reload. */
+  readonly onResumable?: (token: string) => void;
   /** Called before each attempt; what it throws ends the delivery. */
   readonly beforeAttempt: () => void;
   /** Called with `sending` and `waiting` states as they come. */
   readonly onState: (state: UploadState) => void;
 }
 
+/** A browser can be wrong about having no network: it is tried this often all the same. */
+const OFFLINE_MS = 60_000;
+
 /**
- * Sends a delivery: waits while there is no network or the server is busy, and tries again where that can help,
- * always with the same key.
- *
- * A server that says when to come back is asked as long as it says so; silence is only answered with as many
- * attempts as `retryDelaysMs` has pauses.
+ * Sends a delivery: waits while there is no network or the server is busy, and tries again where that can help, always
+ * with the same key. Every attempt goes on where the one before stopped, if the transport can.
  *
  * @throws {CsvUploadError} as `Transport.send` does, with the last failure
  */
 export async function deliver(
   transport: Transport,
   delivery: Delivery,
-  { signal, retryDelaysMs, beforeAttempt, onState }: DeliverOptions,
+  options: DeliverOptions,
 ): Promise<Import> {
-  for (let failures = 0; ;) {
-    if (isOffline()) {
-      onState({ status: 'waiting', reason: 'offline', until: null });
-      while (isOffline()) await nextOnline(signal);
-    }
+  const { signal, retry, retryDelaysMs, beforeAttempt, onState } = options;
+  const patience = retryDelaysMs === undefined ? createPatience(retry) : createFixedPatience(retryDelaysMs);
+  let { resumeFrom = null } = options;
+  const onResumable = (token: string): void => {
+    resumeFrom = token;
+    options.onResumable?.(token);
+  };
+  for (;;) {
+    await waitForNetwork(options);
     beforeAttempt();
     try {
-      const onProgress = reportSending(delivery.file.size, onState);
-      return await abortable(transport.send(delivery, { signal, onProgress }), signal);
+      const report = reportSending(delivery.file.size, onState);
+      const onProgress = (bytesSent: number): void => {
+        patience.progressed(bytesSent);
+        report(bytesSent);
+      };
+      const sending = transport.send(delivery, { signal, onProgress, resumeFrom, onResumable });
+      return await abortable(sending, signal);
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof CsvUploadError) || error.code !== 'transport-unreachable') throw error;
-      const retryAfterMs = retryAfterOf(error);
-      const delay = retryDelaysMs[failures];
-      if (delay === undefined) throw error;
-      if (retryAfterMs === null) failures++;
-      await pause(error, Math.max(retryAfterMs ?? 0, withJitter(delay)), { signal, onState });
+      const pauseMs = patience.pauseAfter(error);
+      if (pauseMs === null) throw error;
+      await pause(error as CsvUploadError, pauseMs, options);
     }
   }
+}
+
+async function waitForNetwork({ signal, onState }: DeliverOptions): Promise<void> {
+  if (!isOffline()) return;
+  onState({ status: 'waiting', reason: 'offline', until: null });
+  await sleepOrOnline(OFFLINE_MS, signal);
 }
 
 async function pause(
   { detail }: CsvUploadError,
   milliseconds: number,
-  { signal, onState }: Pick<DeliverOptions, 'signal' | 'onState'>,
+  { signal, onState }: DeliverOptions,
 ): Promise<void> {
   const reason = detail['status'] === undefined ? 'offline' : 'server-busy';
   onState({ status: 'waiting', reason, until: Date.now() + milliseconds });

@@ -14,6 +14,9 @@ export interface Polled {
 /** Pauses between two questions: 2 s while something happens, growing to 15 s while nothing does. */
 const PAUSE = { first: 2_000, most: 15_000 } as const;
 
+/** A server that asks for no patience at all, or until a time that is over, is still left this much. */
+const LEAST_PAUSE_MS = 250;
+
 /** A server that asks for more than five minutes of patience is asked again after five minutes. */
 export const MAX_RETRY_AFTER_MS = 300_000;
 
@@ -45,7 +48,8 @@ export async function* pollImports(
       onConnection?.('lost');
       retryAfterMs = retryAfterOf(error);
     }
-    await sleep(retryAfterMs ?? backoff(quiet, PAUSE.first, PAUSE.most), signal);
+    const pauseMs = retryAfterMs ?? backoff(quiet, PAUSE.first, PAUSE.most);
+    await sleep(Math.min(Math.max(pauseMs, LEAST_PAUSE_MS), MAX_RETRY_AFTER_MS), signal);
   }
 }
 

@@ -44,6 +44,11 @@ export function backoff(attempt: number, first: number, most: number): number {
   return withJitter(Math.min(most, first * 2 ** Math.min(attempt, 30)));
 }
 
+/** As `backoff`, but anything from 0 to the whole time: the widest spread where many have lost the server at once. */
+export function fullJitter(attempt: number, first: number, most: number): number {
+  return Math.random() * Math.min(most, first * 2 ** Math.min(attempt, 30));
+}
+
 /** Half of the time, and a random part of the other half. */
 export function withJitter(milliseconds: number): number {
   return milliseconds * (0.5 + Math.random() / 2);

@@ -16,7 +16,7 @@ export function isOffline(): boolean {
 }
 
 /** Resolves at the next `online` event; never where there are none. Rejects with `signal.reason` on abort. */
-export async function nextOnline(signal: AbortSignal): Promise<void> {
+async function nextOnline(signal: AbortSignal): Promise<void> {
   await nextEvent(here, 'online', signal);
 }
 

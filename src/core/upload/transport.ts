@@ -17,11 +17,14 @@ export interface Delivery {
 export interface SendOptions {
   /** Stops the transfer; `send` then rejects with `signal.reason` as it is. */
   readonly signal: AbortSignal;
-  /** Called as bytes leave, with the number sent so far. */
+  /** Called as bytes leave, with the number sent so far; at last with all of them. */
   readonly onProgress: (bytesSent: number) => void;
-  /** Where an earlier attempt can be resumed, as it was given to `onResumable`. */
+  /**
+   * Where an earlier attempt can be resumed, as it was given to `onResumable`. A token of other content, of another
+   * server or of another transport is passed over, as one is that the server no longer knows.
+   */
   readonly resumeFrom?: string | null;
-  /** Called with what a later attempt needs to go on where this one stopped. */
+  /** Called, perhaps several times, with what a later attempt needs to go on where this one stopped. */
   readonly onResumable?: (token: string) => void;
 }
 
@@ -57,10 +60,20 @@ export interface WatchOptions {
 
 /**
  * Carries files to a server and brings back what the server says of them.
- * Keeps nothing between calls, so that one transport serves many uploads.
+ * Keeps nothing between calls, so that one transport serves many uploads, also at the same time.
+ *
+ * What every transport promises (`case-csv-upload/testing` holds one to it):
+ * - It sends the bytes that were checked or none: `file-changed` where they are not those of `sha256`, as far as it can
+ *   tell, and it tells the server the digest.
+ * - One `idempotencyKey` is one import, however often it is sent and whatever got lost on the way.
+ * - It tries nothing again by itself, beside a request that the server asks to repeat (401 with fresh headers, an
+ *   expired signature): when and how often is up to `deliver`, which asks again after `transport-unreachable` only.
+ * - `send` takes no longer than a stall limit without a byte that moves.
+ * - What the server says of an import is passed on as it is; a status that is not known is `received`.
  *
  * All methods reject with `CsvUploadError`: `transport-unreachable` (worth a retry), `transport-rejected`
- * (not worth one; `detail.problem` is what the server said) or `transport-invalid-answer`. `transport-unreachable`
+ * (not worth one; `detail.problem` is what the server said), `transport-invalid-answer`, `file-changed`,
+ * `unreadable-file`, or `outcome-unknown` where a retry could import the file twice. `transport-unreachable`
  * may carry `detail.status`, and `detail.retryAfterMs` where the server said when to come back.
  */
 export interface Transport {

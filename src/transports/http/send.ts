@@ -1,113 +1,92 @@
+import { CsvUploadError } from '../../core/errors.js';
 import type { Import } from '../../core/upload/state.js';
 import type { Delivery, SendOptions } from '../../core/upload/transport.js';
-import { assertSuccess, readImport } from './answers.js';
-import type { Answer } from './answers.js';
-import { answerOf, headersOf, reach, unreachable } from './request.js';
-import type { Connection } from './request.js';
+import { assertSuccess, invalidAnswer, readImport } from '../wire/answers.js';
+import type { Answer } from '../wire/answers.js';
+import { exchange } from '../wire/exchange.js';
+import { describeDelivery, typeOf } from '../wire/delivery-headers.js';
+import { ask, withHostHeaders } from '../wire/request.js';
+import type { Connection } from '../wire/request.js';
+import { packBody } from './body.js';
+import type { BodyForm } from './body.js';
+import { doubtAbout, readOutcome } from './plain-server.js';
 
 /** Status of the answer while an earlier request with the same key is still running. */
 const STILL_RUNNING = 409;
 
-/** Connection, and whether XMLHttpRequest may be used: only it tells how far a body has got. */
+/** Connection, and how files are sent over it. */
 export interface SendConnection extends Connection {
-  readonly useXhr: boolean;
-  /** Milliseconds without a single byte after which a transfer is given up. */
-  readonly stallMs: number;
+  readonly body: BodyForm;
+  readonly status: 'from-imports' | 'from-response';
+  readonly isIdempotent: boolean;
+  readonly answerMs: number;
+  readonly maxBufferBytes: number;
 }
 
 /** Sends a delivery as the body of one POST. */
 export async function sendDelivery(
   connection: SendConnection,
   delivery: Delivery,
-  { signal, onProgress }: SendOptions,
+  options: SendOptions,
 ): Promise<Import> {
-  const headers = await headersOf(connection.headers, {
+  const { signal, onProgress } = options;
+  const body = await packBody(delivery, connection.body, { ...connection, signal });
+  // A form brings a type of its own, with the boundary of its fields.
+  const type = connection.body === 'raw' ? { 'content-type': typeOf(delivery) } : {};
+  const own = {
     accept: 'application/json, application/problem+json',
-    'content-type': `text/csv; charset=${delivery.encoding}; header=present`,
-    'content-disposition': `attachment; filename*=UTF-8''${percentEncode(delivery.fileName)}`,
-    'idempotency-key': `"${delivery.idempotencyKey}"`, // a String of RFC 8941, in quotes
-    'repr-digest': `sha-256=:${base64FromHex(delivery.sha256)}:`, // a Byte Sequence, RFC 9530
-  });
-  signal.throwIfAborted();
-  const answer = connection.useXhr
-    ? await sendByXhr(connection, headers, delivery.file, signal, onProgress)
-    : await sendByFetch(connection, headers, delivery.file, signal);
-  assertSuccess(answer, STILL_RUNNING);
-  const told = readImport(answer);
+    ...type,
+    ...describeDelivery(delivery),
+  };
+  const { endpoint: url, answerMs } = connection;
+  const answering = withHostHeaders(connection.headers, own, (headers) =>
+    exchange(connection, { method: 'POST', url, headers, body, signal, onProgress, answerMs }),
+  );
+  const told =
+    connection.status === 'from-imports'
+      ? await readConfirmation(connection, await answering, { delivery, signal })
+      : await readPlainAnswer(connection, answering, delivery);
   onProgress(delivery.file.size);
   return told;
 }
 
-async function sendByFetch(
-  { endpoint, fetch }: Connection,
-  headers: Headers,
-  body: Blob,
-  signal: AbortSignal,
-): Promise<Answer> {
-  const response = await reach(fetch, endpoint, { method: 'POST', headers, body, signal });
-  return answerOf(response, endpoint, signal);
-}
-
-/** The one use of XMLHttpRequest left: the progress of a body. */
-function sendByXhr(
-  { endpoint, stallMs }: SendConnection,
-  headers: Headers,
-  body: Blob,
-  signal: AbortSignal,
-  onProgress: (bytesSent: number) => void,
-): Promise<Answer> {
-  return new Promise<Answer>((resolve, reject) => {
-    const xhr = new XMLHttpRequest();
-    const abort = (): void => {
-      xhr.abort();
-    };
-    // A file that changes under the browser's hands can make a request hang for ever (Firefox, WebKit).
-    let stalled: ReturnType<typeof setTimeout> | undefined;
-    const expectBytes = (): void => {
-      clearTimeout(stalled);
-      stalled = setTimeout(abort, stallMs);
-    };
-    xhr.open('POST', endpoint);
-    headers.forEach((value, name) => {
-      xhr.setRequestHeader(name, value);
-    });
-    xhr.upload.onprogress = ({ loaded }): void => {
-      expectBytes();
-      onProgress(loaded);
-    };
-    xhr.upload.onload = (): void => {
-      clearTimeout(stalled); // all bytes are out: now the server may take its time
-    };
-    xhr.onload = (): void => {
-      const { responseURL: url, status, responseText } = xhr;
-      resolve({ url, status, body: responseText, retryAfter: xhr.getResponseHeader('retry-after') });
-    };
-    xhr.onerror = (): void => {
-      reject(unreachable(endpoint));
-    };
-    xhr.onabort = (): void => {
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a reason is passed on as it is
-      reject(signal.aborted ? signal.reason : unreachable(endpoint));
-    };
-    xhr.onloadend = (): void => {
-      clearTimeout(stalled);
-      signal.removeEventListener('abort', abort);
-    };
-    signal.addEventListener('abort', abort);
-    expectBytes();
-    xhr.send(body);
-  });
-}
-
-/** `value-chars` of RFC 8187; a lone surrogate, which no encoding has, becomes U+FFFD. */
-export function percentEncode(text: string): string {
-  const wellFormed = text.replace(/\p{Surrogate}/gu, '\uFFFD');
-  return encodeURIComponent(wellFormed).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+/** The import with which the server confirms a file; where the answer only says where it is, it is asked for. */
+async function readConfirmation(
+  connection: Connection,
+  answer: Answer,
+  { delivery, signal }: { readonly delivery: Delivery; readonly signal: AbortSignal },
+): Promise<Import> {
+  assertSuccess(answer, STILL_RUNNING);
+  const location = answer.body.trim() === '' ? answer.header('location') : null;
+  const told = readImport(
+    location === null ? answer : await ask(connection, locate(location, answer), { signal }),
   );
+  assertWholeFile(told, delivery, answer);
+  return told;
 }
 
-function base64FromHex(hex: string): string {
-  return btoa((hex.match(/../g) ?? []).map((byte) => String.fromCharCode(parseInt(byte, 16))).join(''));
+/** Address of an import; on another host it would get the headers of this one. */
+function locate(location: string, answer: Answer): URL {
+  const url = URL.canParse(location, answer.url) ? new URL(location, answer.url) : null;
+  if (url !== null && url.origin === new URL(answer.url).origin) return url;
+  throw invalidAnswer(answer, { reason: 'The server named an import at an address which is not its own.' });
+}
+
+function assertWholeFile({ bytes }: Import, { file }: Delivery, answer: Answer): void {
+  if (bytes === file.size) return;
+  const reason = `The server confirmed ${String(bytes)} bytes, and ${String(file.size)} were sent.`;
+  throw invalidAnswer(answer, { reason });
+}
+
+async function readPlainAnswer(
+  { isIdempotent }: SendConnection,
+  answering: Promise<Answer>,
+  delivery: Delivery,
+): Promise<Import> {
+  try {
+    return readOutcome(await answering, delivery);
+  } catch (error) {
+    const isRepeatable = isIdempotent && error instanceof CsvUploadError && error.code !== 'outcome-unknown';
+    throw isRepeatable ? error : doubtAbout(error);
+  }
 }

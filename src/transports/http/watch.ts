@@ -6,10 +6,13 @@ import { backoff } from '../../core/upload/sleep.js';
 import type { Import } from '../../core/upload/state.js';
 import { sleepOrOnline } from '../../core/upload/surroundings.js';
 import type { WatchOptions } from '../../core/upload/transport.js';
-import { below } from './addresses.js';
-import { readEvent, readImport, readImports, readRetryAfter } from './answers.js';
-import { ask, headersOf, reach } from './request.js';
-import type { Connection } from './request.js';
+import { below } from '../wire/addresses.js';
+import { readEvent, readImport, readImports, retryAfterOfAnswer } from '../wire/answers.js';
+import { reach, unreachable } from '../wire/reach.js';
+import { ask, headersOf } from '../wire/request.js';
+import type { Connection } from '../wire/request.js';
+import { readRetryAfter } from '../wire/retry-after.js';
+import { watchForStall } from '../wire/stall-watch.js';
 
 /** Pauses before connecting again; the server's own `retry:` takes the place of the first. */
 const PAUSE = { first: 1_000, most: 30_000 } as const;
@@ -25,6 +28,8 @@ interface Stream {
   lastEventId: string;
   retryMs: number;
   failures: number;
+  /** Whether the last answer was 401: the host is told when it is asked for headers again. */
+  wereRefused: boolean;
 }
 
 /** News by server-sent events, over as many connections as it takes; by polling where the server has no events. */
@@ -33,11 +38,12 @@ export async function* watchImports(
   options: WatchOptions,
 ): AsyncGenerator<Import, void> {
   const { signal, onConnection } = options;
-  const stream: Stream = { lastEventId: '', retryMs: PAUSE.first, failures: 0 };
+  const stream: Stream = { lastEventId: '', retryMs: PAUSE.first, failures: 0, wereRefused: false };
   for (;;) {
     let pauseMs: number | null = null;
     try {
       const response = await connect(connection, stream, signal);
+      stream.wereRefused = response.status === 401;
       if (hasNoEvents(response)) {
         await response.body?.cancel();
         yield* pollImports(poller(connection), options);
@@ -48,7 +54,7 @@ export async function* watchImports(
         yield* readEvents(response.body, stream, signal);
       } else {
         await response.body?.cancel();
-        pauseMs = readRetryAfter(response.headers.get('retry-after'));
+        pauseMs = readRetryAfter(response.headers.get('retry-after'), response.headers.get('date'));
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -63,19 +69,29 @@ export async function* watchImports(
 }
 
 async function connect(
-  connection: Connection,
-  { lastEventId }: Stream,
+  { headers, fetch, endpoint }: Connection,
+  { lastEventId, wereRefused }: Stream,
   signal: AbortSignal,
 ): Promise<Response> {
-  const headers = await headersOf(connection.headers, {
+  const own = {
     accept: 'text/event-stream',
     ...(lastEventId === '' ? {} : { 'last-event-id': lastEventId }),
+  };
+  const url = below(endpoint, 'events');
+  const silent = new AbortController();
+  const watch = watchForStall(SILENCE_MS, () => {
+    silent.abort();
   });
-  return reach(connection.fetch, below(connection.endpoint, 'events'), {
-    headers,
-    cache: 'no-store',
-    signal,
-  });
+  try {
+    const init = { headers: await headersOf(headers, own, wereRefused), cache: 'no-store' } as const;
+    watch.moved(0);
+    return await reach(fetch, url, { ...init, signal: AbortSignal.any([signal, silent.signal]) });
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw silent.signal.aborted ? unreachable(url, { cause, isStalled: true }) : cause;
+  } finally {
+    watch.stop(); // what comes from now on is watched where it is read
+  }
 }
 
 /** Whether the server says that it knows no events, or answers with something else. */
@@ -135,12 +151,12 @@ function poller(connection: Connection): (signal: AbortSignal) => Promise<Polled
   return async (signal) => {
     const answer = await ask(connection, endpoint, { signal });
     const newest = readImports(answer).items;
-    const waits = [readRetryAfter(answer.retryAfter)];
+    const waits = [retryAfterOfAnswer(answer)];
     const missing = [...unfinished].filter((id) => newest.every((told) => told.id !== id));
     const older = await Promise.all(
       missing.map(async (id) => {
         const one = await ask(connection, below(endpoint, id), { signal });
-        waits.push(readRetryAfter(one.retryAfter));
+        waits.push(retryAfterOfAnswer(one));
         return readImport(one);
       }),
     );

@@ -1,15 +1,20 @@
 import * as z from 'zod/mini';
 import type { Issue, IssueCode } from '../../core/check/report.js';
 import { CsvUploadError } from '../../core/errors.js';
-import type { Import, Problem } from '../../core/upload/state.js';
+import type { ErrorCode } from '../../core/errors.js';
+import type { Import, ImportCounts, Problem } from '../../core/upload/state.js';
 import type { Page } from '../../core/upload/transport.js';
+import { readRetryAfter } from './retry-after.js';
 
 /** What an answer was, apart from how it was fetched. */
 export interface Answer {
+  /** Address that answered, which after a redirect is not the one that was asked. */
   readonly url: string;
   readonly status: number;
   readonly body: string;
-  readonly retryAfter: string | null;
+  readonly isRedirected: boolean;
+  /** Value of a header; `null` without it, and where CORS hides it. */
+  readonly header: (name: string) => string | null;
 }
 
 /** Titles longer than this are cut: a server's stack trace is no sentence. */
@@ -87,6 +92,15 @@ export function readImport(answer: Answer): Import {
   return read.data;
 }
 
+/** Counts in an answer that is no import; `null` without any, and where they are of another form. */
+export function readCounts({ body }: Answer): ImportCounts | null {
+  try {
+    return z.object({ counts }).parse(JSON.parse(body)).counts;
+  } catch {
+    return null;
+  }
+}
+
 /** The import in one server-sent event; `null` where the data is none. */
 export function readEvent(data: string): Import | null {
   try {
@@ -123,14 +137,25 @@ function readPage<T>(answer: Answer, readItem: (item: unknown) => Read<T>): Page
 /**
  * Does nothing for an answer of success.
  *
- * @param passing - a status which for this request, too, means that a later attempt may help
+ * @param passing - statuses which for this request, too, mean that a later attempt may help
  * @throws {CsvUploadError} `transport-unreachable` where a later attempt may help, else `transport-rejected`
  */
-export function assertSuccess(answer: Answer, passing?: number): void {
+export function assertSuccess(answer: Answer, ...passing: readonly number[]): void {
+  if (isSuccess(answer)) return;
+  const isPassing = passing.includes(answer.status) || isPassingStatus(answer.status);
+  throw failureOf(answer, isPassing ? 'transport-unreachable' : 'transport-rejected');
+}
+
+/** Whether the server says that it has done what was asked. */
+export function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** An answer of failure as an error, in the words of the server where it has any. */
+export function failureOf(answer: Answer, code: ErrorCode): CsvUploadError {
   const { url, status } = answer;
-  if (status >= 200 && status < 300) return;
   const said = readProblem(answer);
-  const retryAfterMs = readRetryAfter(answer.retryAfter);
+  const retryAfterMs = retryAfterOfAnswer(answer);
   const detail = {
     url,
     status,
@@ -138,15 +163,16 @@ export function assertSuccess(answer: Answer, passing?: number): void {
     ...(retryAfterMs === null ? {} : { retryAfterMs }),
   };
   const message = said === null ? `The server answered with status ${String(status)}.` : said.title;
-  const isPassing = (status >= 500 && status !== 501) || status === passing || PASSING.has(status);
-  throw new CsvUploadError(isPassing ? 'transport-unreachable' : 'transport-rejected', { message, detail });
+  return new CsvUploadError(code, { message, detail });
 }
 
-/** Timeout, too early, too many requests. */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
+/** Timeout, too early, too many requests; and whatever is wrong with the server for now. */
+function isPassingStatus(status: number): boolean {
+  return [408, 425, 429].includes(status) || (status >= 500 && status !== 501);
+}
 
 /** Problem details of an answer (RFC 9457); `null` where it has none, as an error page of a proxy. */
-function readProblem(answer: Answer): Problem | null {
+export function readProblem(answer: Answer): Problem | null {
   const { body, status } = answer;
   let said: z.infer<typeof problemAnswer>;
   try {
@@ -166,26 +192,33 @@ function readProblem(answer: Answer): Problem | null {
   };
 }
 
-/** Milliseconds until the time of a `Retry-After` header: seconds or a date; `null` without one. */
-export function readRetryAfter(header: string | null): number | null {
-  if (header === null) return null;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1_000;
-  const time = Date.parse(header);
-  return Number.isNaN(time) ? null : Math.max(0, time - Date.now());
+/** Milliseconds after which the server wants to be asked again; `null` where it did not say. */
+export function retryAfterOfAnswer({ header }: Answer): number | null {
+  return readRetryAfter(header('retry-after'), header('date'));
 }
 
 function parseJson(answer: Answer): unknown {
   try {
     return JSON.parse(answer.body);
   } catch (cause) {
-    throw invalidAnswer(answer, cause);
+    throw invalidAnswer(answer, { cause });
   }
 }
 
-/** Most often the page of a captive portal, or of a single-page application that answers everything. */
-function invalidAnswer({ url, status }: Answer, cause?: unknown): CsvUploadError {
+/**
+ * The error for an answer that cannot be what was asked for: most often the page of a captive portal, or of a
+ * single-page application that answers everything.
+ *
+ * @param reason - one sentence in place of the general one
+ */
+export function invalidAnswer(
+  { url, status, isRedirected }: Answer,
+  { cause, reason }: { readonly cause?: unknown; readonly reason?: string } = {},
+): CsvUploadError {
+  const where = isRedirected ? `, after a redirect to ${url}` : '';
+  const general = `The answer of the server (status ${String(status)}${where}) is not what the import contract asks for.`;
   return new CsvUploadError('transport-invalid-answer', {
-    message: `The answer of the server (status ${String(status)}) is not what the import contract asks for.`,
+    message: reason ?? general,
     detail: { url, status },
     ...(cause === undefined ? {} : { cause }),
   });
