@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.js';
 import { StrictDecoder } from './decode.js';
 import type { LineBreakCounts } from './line-breaks.js';
+import { leadBytes } from './lead-bytes.js';
 import { parseFields, parseRecords } from './parse.js';
 import type { CsvRecord, Dialect, RecordProblem } from './record.js';
 import { RecordSplitter, type RecordSpan, type SplitBatch } from './split.js';
@@ -58,6 +59,7 @@ export class RecordReader {
     this.#maxRecords = options.maxRecords ?? Number.POSITIVE_INFINITY;
     this.#splitter = new RecordSplitter({
       delimiter: dialect.delimiter,
+      leads: leadBytes(dialect.encoding, dialect.delimiter),
       lineStart: dialect.lineStart,
       maxRecordUnits: (options.maxRecordBytes ?? LIMITS.maxRecordBytes) / this.#unitSize,
       maxFieldUnits: (options.maxFieldBytes ?? LIMITS.maxFieldBytes) / this.#unitSize,
