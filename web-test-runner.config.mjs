@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
@@ -23,6 +23,16 @@ async function typescriptForJavascript(context, next) {
     if (!existsSync(`.${context.path}`) && existsSync(`.${typescript}`)) context.path = typescript;
   }
   return next();
+}
+
+/** Serves the real files which some tests use, from the folder that the environment variable `CSV_DATA` names. */
+async function realFiles(context, next) {
+  const name = /^\/csv-data\/([\w.-]+)$/.exec(context.path)?.[1];
+  if (name === undefined) return next();
+  const path = `${process.env.CSV_DATA}/${name}`;
+  if (process.env.CSV_DATA === undefined || !existsSync(path)) return (context.status = 404);
+  context.type = 'application/octet-stream';
+  context.body = readFileSync(path);
 }
 
 /** Prints the counts in one line which `scripts/test.mjs` reads. */
@@ -54,7 +64,7 @@ function countReporter() {
 export default {
   files: ['test/{core,transports,worker,elements,locales}/**/*.test.ts', '!test/**/*.node.test.ts'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
-  middleware: [typescriptForJavascript],
+  middleware: [realFiles, typescriptForJavascript],
   plugins: [papaParseAsModule, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
   concurrency: 2,
   testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
