@@ -35,6 +35,14 @@ const clauses = [
       ['c', 'd'],
     ],
   },
+  {
+    rule: '§2.3 a header is a record like the others',
+    input: 'name,"city"\r\na,b\r\n',
+    records: [
+      ['name', 'city'],
+      ['a', 'b'],
+    ],
+  },
   { rule: '§2.4 spaces belong to the field', input: ' a ,b ', records: [[' a ', 'b ']] },
   {
     rule: '§2.4 an empty last field',
