@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.js';
+import { isAscii } from './byte-classes.js';
 import { readChunks } from './chunks.js';
 import { RecordReader } from './reader.js';
 import type { CsvRecord, Dialect } from './record.js';
@@ -40,7 +41,7 @@ export async function* readParts(
   let bytesRead = 0;
   for await (const chunk of readChunks(file, { signal, maxBytes: READ_BYTES })) {
     const fileOffset = bytesRead;
-    for (const block of blocksOf(chunk, dialect.byteStart - fileOffset)) {
+    for (const block of blocksOf(chunk, dialect.byteStart - fileOffset, reader)) {
       for (const records of reader.pushInParts(block)) yield { records, bytesRead };
       if (reader.undecided !== null) yield { records: await decide(reader.undecided), bytesRead };
       bytesRead = fileOffset + block.byteOffset - chunk.byteOffset + block.length;
@@ -51,9 +52,18 @@ export async function* readParts(
   if (reader.undecided !== null) yield { records: await decide(reader.undecided), bytesRead };
 }
 
-/** Bytes of a chunk from `start` on, as many at a time as are cut into records in one go. */
-function* blocksOf(chunk: Uint8Array, start: number): Generator<Uint8Array, void> {
+/** Bytes that are cut into records in one go: the fewer records lie about, the less memory garbage takes. */
+const BLOCK_BYTES = LIMITS.batchBytes / 4;
+
+/** Bytes of a chunk from `start` on, block by block; as many as `readBatches` takes where they decide on an open encoding. */
+function* blocksOf(
+  chunk: Uint8Array,
+  start: number,
+  reader: { readonly isEncodingOpen: boolean },
+): Generator<Uint8Array, void> {
   for (let at = Math.max(0, start); at < chunk.length; at += LIMITS.batchBytes) {
-    yield chunk.subarray(at, at + LIMITS.batchBytes);
+    const batch = chunk.subarray(at, at + LIMITS.batchBytes);
+    const bytes = reader.isEncodingOpen && !isAscii(batch) ? batch.length : BLOCK_BYTES;
+    for (let from = 0; from < batch.length; from += bytes) yield batch.subarray(from, from + bytes);
   }
 }

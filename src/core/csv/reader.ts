@@ -241,7 +241,7 @@ export class RecordReader {
 }
 
 /** Units of a run at most, if it is not one record: the less lives at a time, the less memory garbage takes. */
-const RUN_UNITS = 16 * 1024;
+const RUN_UNITS = 8 * 1024;
 
 /**
  * Cuts spans into runs that can be parsed in one go: sound, not too many, and ended by one kind of line break, because
