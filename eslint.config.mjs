@@ -63,6 +63,9 @@ const NODE_GLOBALS = [
   'clearInterval',
   'URL',
   'AbortSignal',
+  'Blob',
+  'ReadableStream',
+  'TextEncoder',
 ];
 
 /** Holds a folder of `src` to its line of `MAY_IMPORT`. */

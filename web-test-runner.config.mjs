@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import commonjs from '@rollup/plugin-commonjs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
@@ -33,6 +33,16 @@ async function typescriptForJavascript(context, next) {
   return next();
 }
 
+/** Serves the real files which some tests use, from the folder that the environment variable `CSV_DATA` names. */
+async function realFiles(context, next) {
+  const name = /^\/csv-data\/([\w.-]+)$/.exec(context.path)?.[1];
+  if (name === undefined) return next();
+  const path = `${process.env.CSV_DATA}/${name}`;
+  if (process.env.CSV_DATA === undefined || !existsSync(path)) return (context.status = 404);
+  context.type = 'application/octet-stream';
+  context.body = readFileSync(path);
+}
+
 /** Prints the counts in one line which `scripts/test.mjs` reads. */
 function countReporter() {
   return {
@@ -62,7 +72,7 @@ function countReporter() {
 export default {
   files: ['test/{core,transports,worker,elements,locales}/**/*.test.ts', '!test/**/*.node.test.ts'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
-  middleware: [typescriptForJavascript],
+  middleware: [realFiles, typescriptForJavascript],
   plugins: [
     papaParseAsModule,
     tusAsModules,

@@ -6,6 +6,8 @@
 export { checkFile } from './check/check.js';
 export type { CheckOptions, CheckProgress } from './check/check.js';
 export type { CheckReport, Issue, IssueCode, ReportFile, Severity, Verdict } from './check/report.js';
+export { encodeText } from './csv/encode.js';
+export type { EncodedText, EncodeOptions } from './csv/encode.js';
 export type { CsvRecord, Dialect, LineBreak, RecordProblem } from './csv/record.js';
 export { writeCsv } from './csv/write.js';
 export type { WriteOptions } from './csv/write.js';

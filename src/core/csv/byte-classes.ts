@@ -30,11 +30,13 @@ export function isAsciiBased(encoding: string): boolean {
 
 /** Whether there is nothing but ASCII in some bytes; four at a time, where they lie well. */
 export function isAscii(bytes: Uint8Array): boolean {
-  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2);
+  const lead = (4 - (bytes.byteOffset % 4)) % 4;
+  const length = (bytes.length - lead) >> 2;
+  if (length <= 0) return bytes.every((byte) => byte < 0x80);
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + lead, length);
   let found = 0;
   for (const byte of bytes.subarray(0, lead)) found |= byte;
-  for (let index = 0; index < words.length; index += 1) found |= words[index] ?? 0;
-  for (const byte of bytes.subarray(lead + words.length * 4)) found |= byte;
+  for (let index = 0; index < length; index += 1) found |= words[index] ?? 0;
+  for (const byte of bytes.subarray(lead + length * 4)) found |= byte;
   return (found & 0x80808080) === 0;
 }

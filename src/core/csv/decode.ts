@@ -1,25 +1,39 @@
+import { NO_CHARACTER, singleByteTable } from './single-byte.js';
 import type { Units } from './units.js';
+import { textOfUnits } from './units-text.js';
+import { utf8Text } from './utf8-text.js';
 
 /** Bytes that are decoded again one by one to find where an error begins. */
 const STEP = 4096;
 /** No encoding uses more bytes for a character. */
 const LONGEST_CHARACTER = 8;
 
+/** Units of which text is made in one go. */
+const PIECE = 4096;
+const pieceUnits = new Uint16Array(PIECE);
+
 /** Makes text of units and never puts a replacement character in place of what it cannot read. */
 export class StrictDecoder {
   readonly #encoding: string;
+  readonly #table: Uint16Array | null;
   #decoder: TextDecoder;
 
   constructor(encoding: string) {
     this.#encoding = encoding.startsWith('utf-16') ? 'utf-16le' : encoding;
+    this.#table = singleByteTable(this.#encoding);
     this.#decoder = this.#create();
   }
 
   /** Text of whole characters; `null` where the units are no text in this encoding. */
   decode(units: Units): string | null {
+    if (units instanceof Uint16Array) return wideText(units);
+    if (this.#encoding === 'utf-8') return utf8Text(units);
+    return this.#table === null ? this.#decodeByEngine(units) : tableText(units, this.#table);
+  }
+
+  #decodeByEngine(bytes: Uint8Array): string | null {
     try {
-      // Node 20 decodes windows-1252 wrongly (0x80 to 0x9F) unless it streams.
-      return this.#decoder.decode(bytesOf(units), { stream: true }) + this.#decoder.decode();
+      return this.#decoder.decode(bytes, { stream: true }) + this.#decoder.decode();
     } catch {
       this.#decoder = this.#create(); // the old one may keep half a character
       return null; // fatal: the only reason for which a decoder throws
@@ -63,6 +77,26 @@ export class StrictDecoder {
   #create(): TextDecoder {
     return new TextDecoder(this.#encoding, { fatal: true, ignoreBOM: true });
   }
+}
+
+/** Text of UTF-16; `null` where half of a surrogate pair stands alone. */
+function wideText(units: Uint16Array): string | null {
+  const text = textOfUnits(units, units.length);
+  return /\p{Surrogate}/u.test(text) ? null : text;
+}
+
+function tableText(bytes: Uint8Array, table: Uint16Array): string | null {
+  let text = '';
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    const count = Math.min(PIECE, bytes.length - start);
+    for (let index = 0; index < count; index += 1) {
+      const unit = table[bytes[start + index] ?? 0] ?? NO_CHARACTER;
+      if (unit === NO_CHARACTER) return null;
+      pieceUnits[index] = unit;
+    }
+    text += textOfUnits(pieceUnits, count);
+  }
+  return text;
 }
 
 function bytesOf(units: Units): Uint8Array {

@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.js';
 import { StrictDecoder } from './decode.js';
 import type { LineBreakCounts } from './line-breaks.js';
+import { leadBytes } from './lead-bytes.js';
 import { parseFields, parseRecords } from './parse.js';
 import type { CsvRecord, Dialect, RecordProblem } from './record.js';
 import { RecordSplitter, type RecordSpan, type SplitBatch } from './split.js';
@@ -58,6 +59,7 @@ export class RecordReader {
     this.#maxRecords = options.maxRecords ?? Number.POSITIVE_INFINITY;
     this.#splitter = new RecordSplitter({
       delimiter: dialect.delimiter,
+      leads: leadBytes(dialect.encoding, dialect.delimiter),
       lineStart: dialect.lineStart,
       maxRecordUnits: (options.maxRecordBytes ?? LIMITS.maxRecordBytes) / this.#unitSize,
       maxFieldUnits: (options.maxFieldBytes ?? LIMITS.maxFieldBytes) / this.#unitSize,
@@ -115,6 +117,15 @@ export class RecordReader {
   }
 
   /**
+   * Records that end within `bytes`, some at a time: what is made of them is best forgotten before the next come.
+   * All has to be taken, and `undecided` be answered, before the next bytes.
+   */
+  *pushInParts(bytes: Uint8Array): Generator<CsvRecord[], void> {
+    const batch = this.#splitter.push(this.#units.push(bytes));
+    yield* this.#readInTurn(batch, [...soundRuns(batch.spans)]);
+  }
+
+  /**
    * Records that end within `bytes`, but only as many as `enough` bytes hold, and the one which they cut.
    * Not for UTF-16.
    */
@@ -146,34 +157,41 @@ export class RecordReader {
 
   #readRuns(batch: SplitBatch, runs: readonly (readonly RecordSpan[])[]): CsvRecord[] {
     const records: CsvRecord[] = [];
+    for (const part of this.#readInTurn(batch, runs)) records.push(...part);
+    return records;
+  }
+
+  /** Records of one run after the other; ends before one that decides on an open encoding. */
+  *#readInTurn(batch: SplitBatch, runs: readonly (readonly RecordSpan[])[]): Generator<CsvRecord[], void> {
     for (const [index, run] of runs.entries()) {
       const units = batch.units.subarray(run[0]?.start, run.at(-1)?.end);
       const text = this.#decoder.decode(units);
       if (this.#isEncodingOpen) {
         if (text === null) {
           this.#waiting = { batch, runs: runs.slice(index) };
-          return records;
+          return;
         }
         this.#isEncodingOpen = text.length === units.length; // else it is beyond ASCII, and what it was taken for
       }
-      this.#readRun(batch, run, text, records);
+      yield this.#readRun(batch, run, text);
     }
-    return records;
   }
 
   /** Records of a run: parsed together where the run is sound, one by one where something is wrong with it. */
-  #readRun(batch: SplitBatch, run: readonly RecordSpan[], text: string | null, records: CsvRecord[]): void {
+  #readRun(batch: SplitBatch, run: readonly RecordSpan[], text: string | null): CsvRecord[] {
+    const records: CsvRecord[] = [];
     const rows = text === null || run[0]?.problem != null ? null : this.#parseRun(run, text);
-    run.forEach((span, index) => {
-      if (this.#recordNumber > this.#maxRecords + 1) return; // so that counts end where the records do
+    for (const [index, span] of run.entries()) {
+      if (this.#recordNumber > this.#maxRecords + 1) break; // so that counts end where the records do
       if (span.endedBy !== null) this.lineBreaks[span.endedBy] += 1;
       if (span.length === 0) {
         this.blankLines += 1;
-        return;
+        continue;
       }
       const fields = rows?.[index];
       records.push(fields === undefined ? this.#readAlone(batch, span) : this.#record(span, fields, null));
-    });
+    }
+    return records;
   }
 
   #parseRun(run: readonly RecordSpan[], text: string): string[][] | null {
@@ -222,8 +240,11 @@ export class RecordReader {
   }
 }
 
+/** Units of a run at most, if it is not one record: the less lives at a time, the less memory garbage takes. */
+const RUN_UNITS = 8 * 1024;
+
 /**
- * Cuts spans into runs that can be parsed in one go: sound, and ended by one kind of line break, because
+ * Cuts spans into runs that can be parsed in one go: sound, not too many, and ended by one kind of line break, because
  * Papa Parse knows only one in a text. Whatever has a problem stands alone.
  */
 function* soundRuns(spans: readonly RecordSpan[]): Generator<readonly RecordSpan[]> {
@@ -236,7 +257,8 @@ function* soundRuns(spans: readonly RecordSpan[]): Generator<readonly RecordSpan
       span !== undefined &&
       span.problem === null &&
       first.problem === null &&
-      (span.endedBy === first.endedBy || span.endedBy === null);
+      (span.endedBy === first.endedBy || span.endedBy === null) &&
+      span.end - first.start <= RUN_UNITS;
     if (joins) continue;
     yield spans.slice(start, index);
     start = index;

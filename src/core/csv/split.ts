@@ -1,3 +1,4 @@
+import { isTrailByte } from './lead-bytes.js';
 import type { LineBreak } from './record.js';
 import type { Units } from './units.js';
 
@@ -45,6 +46,8 @@ export interface SplitBatch {
 export interface SplitterOptions {
   /** One ASCII character. */
   readonly delimiter: string;
+  /** Bytes behind which a delimiter may be part of a character; see `leadBytes`. */
+  readonly leads: Uint8Array | null;
   /** 1-based line at which the text begins. */
   readonly lineStart: number;
   /** Units of a record that are kept at most; a longer one is passed over in bounded memory. */
@@ -75,6 +78,7 @@ type State = (typeof State)[keyof typeof State];
  */
 export class RecordSplitter {
   readonly #delimiter: number;
+  readonly #leads: Uint8Array | null;
   readonly #maxRecordUnits: number;
   readonly #maxFieldUnits: number;
   #units: Units;
@@ -105,6 +109,7 @@ export class RecordSplitter {
 
   constructor(options: SplitterOptions) {
     this.#delimiter = options.delimiter.charCodeAt(0);
+    this.#leads = options.leads;
     this.#maxRecordUnits = options.maxRecordUnits;
     this.#maxFieldUnits = options.maxFieldUnits;
     this.#line = this.#recordLine = options.lineStart;
@@ -221,6 +226,10 @@ export class RecordSplitter {
           while (unit !== delimiter && unit !== LF && unit !== CR && ++index < length)
             unit = units[index] ?? 0;
           if (index === length) break;
+          if (unit === delimiter && this.#isInCharacter(index)) {
+            index += 1;
+            break;
+          }
           if (this.#base + index - this.#fieldStart > this.#maxFieldUnits)
             this.#noteProblem('value-too-long');
           if (unit === delimiter) {
@@ -297,6 +306,10 @@ export class RecordSplitter {
     return spans;
   }
 
+  #isInCharacter(index: number): boolean {
+    return this.#leads !== null && isTrailByte(this.#units, index, this.#leads);
+  }
+
   get #isMalformed(): boolean {
     return this.#problem?.code === 'malformed-quote';
   }
@@ -336,7 +349,7 @@ export class RecordSplitter {
       return null;
     let column = this.#column;
     for (let unit = this.#fieldStart - this.#base; unit < at.position - this.#base; unit += 1) {
-      if (this.#units[unit] === this.#delimiter) column += 1;
+      if (this.#units[unit] === this.#delimiter && !this.#isInCharacter(unit)) column += 1;
     }
     return column === this.#width ? at : null;
   }

@@ -6,6 +6,20 @@ import { countNames, findHeaderIndex, usualWidth } from './header-row.js';
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /**
+ * Delimiters that are rare, or mean something else in most files: believed only where every record has as many fields
+ * as the others, and at least so many.
+ */
+const RARE_DELIMITERS = [
+  { delimiter: '^', leastColumns: 2 },
+  { delimiter: '~', leastColumns: 2 },
+  { delimiter: '\x1f', leastColumns: 2 },
+  { delimiter: '\x01', leastColumns: 2 },
+  { delimiter: ' ', leastColumns: 4 },
+] as const;
+/** Records that have to agree. */
+const RARE_RECORDS = 3;
+
+/**
  * What told the delimiter: the caller, Excel's `sep=` line, the names which the header is expected to hold, or how
  * the records come out; `default` where nothing did, as in a file of one column.
  */
@@ -48,9 +62,19 @@ export function findDelimiter(
   const scores = likely.map(({ records }) => scoreRecords(records));
   const best = Math.max(...scores);
   const reading = likely[scores.indexOf(best)];
-  return best > 0 && reading !== undefined
-    ? { delimiter: reading.delimiter, delimiterFrom: 'records' }
-    : { delimiter: unusedDelimiter(readings), delimiterFrom: 'default' };
+  if (best > 0 && reading !== undefined) return { delimiter: reading.delimiter, delimiterFrom: 'records' };
+  const rare = RARE_DELIMITERS.find(({ delimiter, leastColumns }) =>
+    isTable(readWith(delimiter), leastColumns),
+  );
+  return rare === undefined
+    ? { delimiter: unusedDelimiter(readings), delimiterFrom: 'default' }
+    : { delimiter: rare.delimiter, delimiterFrom: 'records' };
+}
+
+function isTable(records: readonly CsvRecord[], leastColumns: number): boolean {
+  const width = records[0]?.fields.length ?? 0;
+  const isSound = records.every(({ fields, problem }) => fields.length === width && problem === null);
+  return isSound && width >= leastColumns && records.length >= RARE_RECORDS;
 }
 
 /** The first delimiter that cuts no record of a file of one column. */
@@ -70,8 +94,10 @@ function scoreRecords(records: readonly CsvRecord[]): number {
       if (fields.length !== width) return sum;
       return sum + (problem === null ? 1 : PROBLEM_WEIGHT);
     }, 0) / table.length;
+  // Title rows do not count, but where they are the most they are none.
+  const share = Math.min(1, (2 * table.length) / records.length);
   const quality = meanQuality(table.length > 1 ? table.slice(1) : table, width);
-  return headerFactor(records, headerIndex, width) * agreement ** 2 * quality ** 2 * (1 - 1 / width);
+  return share * headerFactor(records, headerIndex, width) * agreement ** 2 * quality ** 2 * (1 - 1 / width);
 }
 
 /** A record that this delimiter makes malformed speaks for it less than a sound one. */

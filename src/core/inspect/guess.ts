@@ -105,9 +105,10 @@ const STRAY_BYTES = 2;
  */
 export async function guessEncoding(sample: Uint8Array): Promise<string | null> {
   if (isDamagedUtf8(sample)) return null;
-  const [best] = await detect(sample);
-  if (best !== undefined && best.confidence >= KNOWN_SCRIPT) return westernVariant(sample, best.encoding);
   const foreignBytes = sample.reduce((count, byte) => (byte < 0x80 ? count : count + 1), 0);
+  const [best] = await detect(sample);
+  const isKnown = best !== undefined && best.confidence >= KNOWN_SCRIPT && foreignBytes > 1;
+  if (isKnown) return westernVariant(sample, best.encoding);
   const western = WESTERN.find((encoding) => isPlausibleWestern(sample, encoding));
   if (foreignBytes <= FEW_BYTES && western !== undefined) return western;
   return foreignBytes <= STRAY_BYTES || best === undefined ? null : westernVariant(sample, best.encoding);
@@ -121,11 +122,35 @@ interface Candidate {
 async function detect(sample: Uint8Array): Promise<Candidate[]> {
   const { detectAll } = await import('jschardet');
   const options = { detectEncodings: [...CANDIDATES.keys()], minimumThreshold: 0 };
-  return detectAll(sample, options).flatMap(({ encoding, confidence }) => {
+  return detectAll(foreignPart(sample), options).flatMap(({ encoding, confidence }) => {
     const name = CANDIDATES.get(encoding?.toLowerCase() ?? '');
     const isLikely = name !== undefined && isReadable(sample, name) && !mixesScripts(sample, name);
     return isLikely ? [{ encoding: name, confidence }] : [];
   });
+}
+
+/**
+ * The words that hold bytes beyond ASCII: among many others, which tell nothing, the detector does not see them. A
+ * word ends at a byte that is part of no character in any encoding: a control character, a sign, a blank.
+ */
+function foreignPart(sample: Uint8Array): Uint8Array {
+  const part = new Uint8Array(sample.length + 1);
+  let length = 0;
+  for (let start = 0; start < sample.length;) {
+    let end = start;
+    while (end < sample.length && !isWordEnd(sample[end] ?? 0)) end += 1;
+    const word = sample.subarray(start, end);
+    start = end + 1;
+    if (word.every((byte) => byte < 0x80)) continue;
+    part.set(word, length);
+    part[length + word.length] = 0x20;
+    length += word.length + 1;
+  }
+  return part.subarray(0, length);
+}
+
+function isWordEnd(byte: number): boolean {
+  return byte < 0x30 || (byte > 0x39 && byte < 0x40);
 }
 
 /** Whether a sample, cut anywhere, is text in an encoding. */

@@ -40,8 +40,11 @@ export function findHeaderIndex(records: readonly CsvRecord[], columns: readonly
   const mostNamed = Math.max(0, ...named);
   if (mostNamed > 0 && (named[0] === mostNamed || mostNamed > 1)) return named.indexOf(mostNamed);
   const width = usualWidth(records);
-  const isTitle = (record: CsvRecord): boolean =>
-    record.problem === null && filledCells(record) <= Math.max(1, Math.floor(width / 3));
+  const isTitle = (record: CsvRecord): boolean => {
+    const isNarrow = record.fields.length < width; // as a sentence with a comma in it
+    const most = isNarrow ? Math.max(2, Math.floor(width / 2)) : Math.max(1, Math.floor(width / 3));
+    return record.problem === null && filledCells(record) <= most;
+  };
   const index = records.findIndex((record) => !isTitle(record));
   const header = records[index];
   if (width < 2 || index < 1 || index > TITLE_ROWS || header === undefined) return 0;

@@ -1,4 +1,4 @@
-import { readBatches } from '../csv/batches.js';
+import { readParts } from '../csv/parts.js';
 import type { CsvRecord } from '../csv/record.js';
 import { CsvUploadError } from '../errors.js';
 import { LIMITS } from '../limits.js';
@@ -37,13 +37,14 @@ export async function* readRecords(file: Blob, options: ReadOptions = {}): Async
   const bytesTotal = file.size;
   let bytesRead = 0;
   let nextAt = 0;
-  for await (const batch of readBatches(file, dialect, { signal, decideEncoding, maxFieldBytes })) {
-    for (const record of batch.records) {
+  for await (const part of readParts(file, dialect, { signal, decideEncoding, maxFieldBytes })) {
+    for (const record of part.records) {
       yield record;
       signal?.throwIfAborted();
     }
-    bytesRead = batch.bytesRead;
-    if (onProgress === undefined || bytesRead === bytesTotal || performance.now() < nextAt) continue;
+    const isFurther = part.bytesRead > bytesRead && part.bytesRead < bytesTotal;
+    ({ bytesRead } = part);
+    if (onProgress === undefined || !isFurther || performance.now() < nextAt) continue;
     nextAt = performance.now() + LIMITS.progressMs;
     onProgress({ bytesRead, bytesTotal });
   }

@@ -35,6 +35,14 @@ const clauses = [
       ['c', 'd'],
     ],
   },
+  {
+    rule: '§2.3 a header is a record like the others',
+    input: 'name,"city"\r\na,b\r\n',
+    records: [
+      ['name', 'city'],
+      ['a', 'b'],
+    ],
+  },
   { rule: '§2.4 spaces belong to the field', input: ' a ,b ', records: [[' a ', 'b ']] },
   {
     rule: '§2.4 an empty last field',
@@ -170,6 +178,31 @@ describe('RecordReader', () => {
       expect(records[1]).to.include({ line: 3, byteStart: 20, byteEnd: 28 });
     }
   });
+
+  const trails = [
+    { encoding: 'shift_jis', delimiter: '|', bytes: [0x83, 0x7c], text: 'ポ' },
+    { encoding: 'big5', delimiter: '|', bytes: [0xa4, 0x7c], text: '弋' },
+    { encoding: 'gbk', delimiter: '|', bytes: [0x81, 0x7c], text: '亅' },
+    { encoding: 'gb18030', delimiter: '0', bytes: [0x81, 0x30, 0x81, 0x30], text: '\x80' },
+  ];
+  for (const { encoding, delimiter, bytes, text } of trails) {
+    it(`takes no part of a character of ${encoding} for the delimiter ${delimiter}`, () => {
+      const mark = delimiter.charCodeAt(0);
+      const input = Uint8Array.of(
+        ...utf8('a'),
+        mark,
+        ...utf8('b\n'),
+        ...bytes,
+        ...utf8('"x'),
+        mark,
+        ...utf8('y"\nc\n'),
+      );
+      for (const chunk of [1, 2, 3, 100]) {
+        const records = read(input, chunk, { ...dialect, encoding, delimiter });
+        expect(records.map(({ fields }) => fields)).to.deep.equal([['a', 'b'], [`${text}"x`, 'y"'], ['c']]);
+      }
+    });
+  }
 
   it('reads back every record that was written, in any dialect', () => {
     const field = fc.oneof(

@@ -187,6 +187,14 @@ describe('findEncoding()', () => {
     }
   }
 
+  it('sees a few foreign words among many others', async () => {
+    const rows = '1,plain words of English,closed\n'.repeat(300);
+    const big5 = latin1(
+      `id,name,state\n${rows}2,\xbbO\xa5_\xa5\xab,\xb3B\xb2z\xa4\xa4\n3,\xa4\xa4\xa4s\xa5_\xb8\xf4,x\n`,
+    );
+    expect((await findEncoding(big5, { isWhole: true })).encoding).to.equal('big5');
+  });
+
   it('keeps a few NUL bytes from being taken for UTF-16', async () => {
     const { encoding } = await inspectFile(new Blob(['id,name\n1,a\0\n2,b\0\n3,c\0\n4,d\0\n']));
     expect(encoding).to.equal('utf-8');

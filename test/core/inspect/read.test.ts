@@ -86,6 +86,85 @@ describe('readRecords()', () => {
     expect(error).to.be.instanceOf(CsvUploadError).and.have.property('code', 'file-changed');
   });
 
+  const sound = 'a,b\n' + '1,2\n'.repeat(100_000);
+
+  /** A file whose stream, of either kind, gives its content up to a byte and then does as it is told. */
+  function failingFile(kind: 'bytes' | 'pieces', at: number, then: 'error' | 'close' | 'more'): Blob {
+    const bytes = new TextEncoder().encode(sound);
+    const cause = Object.assign(new Error('gone'), { name: 'NotReadableError' });
+    let given = 0;
+    const pull = (
+      controller: ReadableByteStreamController | ReadableStreamDefaultController<Uint8Array>,
+    ): void => {
+      if (given < at) {
+        const piece = bytes.slice(given, Math.min(at, given + 65_536));
+        given += piece.length;
+        controller.enqueue(piece);
+      } else if (then === 'error') {
+        controller.error(cause);
+      } else if (then === 'close') {
+        controller.close();
+        (controller as ReadableByteStreamController).byobRequest?.respond(0);
+      } else {
+        controller.enqueue(new Uint8Array(1000).fill(0x20));
+        then = 'close';
+      }
+    };
+    const source = {
+      pull,
+      ...(kind === 'bytes' ? { type: 'bytes' } : {}),
+    } as unknown as UnderlyingDefaultSource<Uint8Array>;
+    const file = new Blob([sound]);
+    Object.defineProperty(file, 'stream', { value: () => new ReadableStream(source, { highWaterMark: 0 }) });
+    return file;
+  }
+
+  const places = [
+    { where: 'at once', at: 0 },
+    { where: 'in the middle of a chunk', at: 300_001 },
+    { where: 'where a chunk ends', at: 262_144 },
+    { where: 'at the last byte', at: sound.length - 1 },
+    { where: 'behind the last byte', at: sound.length },
+  ];
+  for (const kind of ['bytes', 'pieces'] as const) {
+    for (const { where, at } of places) {
+      it(`says file-changed where a stream of ${kind} fails ${where}`, async () => {
+        const error: unknown = await readAll(failingFile(kind, at, 'error')).catch((cause: unknown) => cause);
+        expect(error).to.be.instanceOf(CsvUploadError).and.have.property('code', 'file-changed');
+      });
+
+      if (at === sound.length) continue;
+      it(`says file-changed where a stream of ${kind} ends ${where}`, async () => {
+        const error: unknown = await readAll(failingFile(kind, at, 'close')).catch((cause: unknown) => cause);
+        expect(error).to.be.instanceOf(CsvUploadError).and.have.property('code', 'file-changed');
+      });
+    }
+
+    it(`says file-changed where a stream of ${kind} gives more than the file had`, async () => {
+      const file = failingFile(kind, sound.length, 'more');
+      const error: unknown = await readAll(file).catch((cause: unknown) => cause);
+      expect(error).to.be.instanceOf(CsvUploadError).and.have.property('code', 'file-changed');
+    });
+  }
+
+  it('says unreadable-file where the file cannot even be opened', async () => {
+    const file = new Blob(['a,b\n1,2']);
+    Object.defineProperty(file, 'stream', {
+      value: () => {
+        throw new DOMException('no', 'SecurityError');
+      },
+    });
+    const error: unknown = await readAll(file).catch((cause: unknown) => cause);
+    expect(error).to.be.instanceOf(CsvUploadError).and.have.property('code', 'unreadable-file');
+  });
+
+  it('says file-changed of a file that has lost its end since its size was taken', async () => {
+    const file = new Blob(['a,b\n1,2\n']);
+    Object.defineProperty(file, 'size', { value: 1000 });
+    const error: unknown = await readAll(file).catch((cause: unknown) => cause);
+    expect(error).to.be.instanceOf(CsvUploadError).and.have.property('code', 'file-changed');
+  });
+
   it('stops while a read is pending that never answers, and frees the file', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
