@@ -57,6 +57,7 @@ export function httpTransport(options: string | HttpTransportOptions): Transport
   const { endpoint } = connection;
   return {
     name: 'http',
+    address: endpoint.href,
     async send(delivery, sendOptions) {
       assertSendArguments(delivery, sendOptions);
       return sendDelivery(connection, delivery, sendOptions);

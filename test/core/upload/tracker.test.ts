@@ -85,7 +85,7 @@ describe('StatusTracker', () => {
 
   it('says when someone begins to listen', () => {
     let listeners = 0;
-    const tracker = new StatusTracker(() => listeners++);
+    const tracker = new StatusTracker({ onListen: () => listeners++ });
     tracker.subscribe(() => undefined);
     tracker.addEventListener('change', () => undefined);
     tracker.addEventListener('other', () => undefined);

@@ -55,7 +55,16 @@ export function fakeImporter(uploads: readonly Upload[] = []): FakeImporter {
       calls.push(`remove ${id}`);
       tracker.remove(id);
     },
+    resume(id, file) {
+      calls.push(`resume ${id}${file === undefined ? '' : ` with ${(file as File).name}`}`);
+      tracker.requeue(id);
+      return Promise.resolve();
+    },
     report: () => null,
+    loadMore() {
+      calls.push('loadMore');
+      return Promise.resolve();
+    },
     refresh: () => Promise.resolve(),
     dispose: () => undefined,
   };
