@@ -130,10 +130,6 @@ async function openDatabase(onClosed: () => void): Promise<IDBPDatabase<Schema>>
   if (!('indexedDB' in globalThis)) throw unavailable('There is no IndexedDB here.');
   let refuse: (reason: CsvUploadError) => void = () => undefined;
   const refused = new Promise<never>((_, reject) => (refuse = reject));
-  const stopClock = new AbortController();
-  const late = sleep(OPEN_MS, stopClock.signal).then(() => {
-    throw unavailable('IndexedDB does not answer.');
-  });
   const opening = openDB<Schema>(DATABASE, VERSION, {
     upgrade,
     blocked: () => {
@@ -145,6 +141,10 @@ async function openDatabase(onClosed: () => void): Promise<IDBPDatabase<Schema>>
       onClosed();
     },
     terminated: onClosed,
+  });
+  const stopClock = new AbortController();
+  const late = sleep(OPEN_MS, stopClock.signal).then(() => {
+    throw unavailable('IndexedDB does not answer.');
   });
   try {
     return await Promise.race([opening, refused, late]);

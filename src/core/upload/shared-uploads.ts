@@ -156,8 +156,9 @@ export class SharedUploads {
     const { tracker, log } = this.#options;
     await this.#tabs.ready; // or another tab could take it for one of a tab that is gone
     if (!this.jobs.has(job.id)) return;
+    const isOver = isEnded(tracker.find(job.id));
     await log.put(this.recordOf(job));
-    if (isEnded(tracker.find(job.id))) await log.deleteFile(job.id);
+    if (isOver) await log.deleteFile(job.id);
   }
 
   #hear(message: TabMessage): void {
