@@ -102,9 +102,12 @@ export class SharedUploads {
     await this.#tabs.ready;
     const { tracker, log } = this.#options;
     const records = await log.load();
-    const shown = new Set(tracker.uploads.map(({ id }) => id));
+    if (this.#tabs.isAlone) {
+      await Promise.all(records.map((record) => this.#adopt(record)));
+      return;
+    }
     for (const { id, upload, sequence } of records) {
-      if (!shown.has(id)) tracker.mirror(upload, sequence);
+      if (!this.#isShown(id)) tracker.mirror(upload, sequence);
     }
     this.post({ type: 'hello' });
     for (const owner of new Set(records.map((record) => record.owner))) this.#await(owner);
@@ -118,14 +121,15 @@ export class SharedUploads {
   async #adoptFrom(owner: string): Promise<void> {
     const { log } = this.#options;
     const orphans = (await log.load()).filter((record) => record.owner === owner);
-    for (const record of orphans) if (!this.jobs.has(record.id)) await this.#adopt(record);
+    for (const record of orphans) await this.#adopt(record);
   }
 
   /** What is over is simply at hand, in every tab; what is under way is this tab's from now on. */
   async #adopt(record: StoredUpload): Promise<void> {
     const { tracker, onAdopt } = this.#options;
     const { id } = record;
-    if (tracker.uploads.every((other) => other.id !== id)) tracker.mirror(record.upload, record.sequence);
+    if (this.jobs.has(id)) return;
+    if (!this.#isShown(id)) tracker.mirror(record.upload, record.sequence);
     const job = jobOf(record);
     const upload = tracker.find(id);
     this.jobs.set(id, job);
@@ -178,7 +182,7 @@ export class SharedUploads {
         this.#drop(message.id);
         this.#lent.delete(message.id);
         log.forget(message.id);
-        if (tracker.uploads.some(({ id }) => id === message.id)) tracker.remove(message.id);
+        if (this.#isShown(message.id)) tracker.remove(message.id);
         return;
       case 'file':
         this.#lent.set(message.id, message.file);
@@ -193,6 +197,10 @@ export class SharedUploads {
         if (this.jobs.has(message.id)) onCommand(message.call, message.id, message.file);
         return;
     }
+  }
+
+  #isShown(id: string): boolean {
+    return this.#options.tracker.uploads.some((upload) => upload.id === id);
   }
 
   #lend({ id, file }: Job): void {

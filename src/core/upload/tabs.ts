@@ -29,6 +29,8 @@ export type TabCommand = 'retry' | 'confirm' | 'cancel' | 'remove' | 'resume';
 export interface Tabs {
   /** Names this tab, for as long as it lives. */
   readonly id: string;
+  /** Whether there can be no other tab. */
+  readonly isAlone: boolean;
   /** Resolves once other tabs can tell that this one lives. */
   readonly ready: Promise<void>;
   post(message: TabMessage): void;
@@ -63,6 +65,7 @@ export function soloTab(): Tabs {
   const closed = new AbortController();
   return {
     id: randomId(),
+    isAlone: true,
     ready: Promise.resolve(),
     post: () => undefined,
     whenGone: (_, work) => {
@@ -92,6 +95,7 @@ interface Envelope {
 
 class BrowserTabs implements Tabs {
   readonly id = randomId();
+  readonly isAlone = false;
   readonly ready: Promise<void>;
   readonly #name: string;
   readonly #locks: LockManager;

@@ -27,15 +27,11 @@ export class UploadLog {
     return this.#store.scope === null || this.#hasFailed ? 'memory' : 'kept';
   }
 
-  /** All records, as the store has them now. */
+  /** All records, as the store has them now, the oldest first. */
   async load(): Promise<readonly StoredUpload[]> {
     const stored = await this.#try(() => this.#store.load(), []);
     for (const record of stored) this.#records.set(record.id, record);
-    return [...this.#records.values()];
-  }
-
-  find(id: string): StoredUpload | null {
-    return this.#records.get(id) ?? null;
+    return [...this.#records.values()].sort((a, b) => a.upload.addedAt - b.upload.addedAt);
   }
 
   /** Takes note of what another tab has kept. */
