@@ -333,6 +333,8 @@ class QueueImporter implements Importer {
       this.#shared.post(message);
     });
     this.#shared.lead((signal) => followImports(transport, { hearer, pager, signal })); // never rejects
+    // What another tab has listened to so far is in the list; where that fails, its news will do.
+    if (this.#shared.hasOthers) pager.refresh(tracker, this.#disposed.signal).catch(() => undefined);
   }
 
   /** The job of an upload; `null` where another tab has it, which is asked to do the same. */

@@ -87,6 +87,11 @@ export class SharedUploads {
     this.#tabs.post(message);
   }
 
+  /** Whether another tab may be the one that listens to the server. */
+  get hasOthers(): boolean {
+    return !this.#tabs.isAlone;
+  }
+
   /** Runs work while this tab is the one that listens to the server. */
   lead(work: (signal: AbortSignal) => Promise<void>): void {
     this.#tabs.lead(work);
@@ -169,7 +174,7 @@ export class SharedUploads {
     const { tracker, log, onCommand } = this.#options;
     switch (message.type) {
       case 'hello':
-        if (this.#options.lendsFiles) for (const job of this.jobs.values()) this.#lend(job);
+        this.#greet();
         return;
       case 'upload':
         this.#drop(message.record.id); // the other tab has taken it over, if it was of this one
@@ -197,6 +202,13 @@ export class SharedUploads {
         if (this.jobs.has(message.id)) onCommand(message.call, message.id, message.file);
         return;
     }
+  }
+
+  /** A tab that was opened has missed what was said before. */
+  #greet(): void {
+    if (this.#options.lendsFiles) for (const job of this.jobs.values()) this.#lend(job);
+    const { connection } = this.#options.tracker;
+    if (this.#tabs.isLeading) this.post({ type: 'connection', connection });
   }
 
   #isShown(id: string): boolean {

@@ -31,6 +31,8 @@ export interface Tabs {
   readonly id: string;
   /** Whether there can be no other tab. */
   readonly isAlone: boolean;
+  /** Whether this is the tab that listens to the server. */
+  readonly isLeading: boolean;
   /** Resolves once other tabs can tell that this one lives. */
   readonly ready: Promise<void>;
   post(message: TabMessage): void;
@@ -66,6 +68,7 @@ export function soloTab(): Tabs {
   return {
     id: randomId(),
     isAlone: true,
+    isLeading: true,
     ready: Promise.resolve(),
     post: () => undefined,
     whenGone: (_, work) => {
@@ -120,6 +123,10 @@ class BrowserTabs implements Tabs {
         return untilAborted(this.#closed.signal);
       }).then(resolve);
     });
+  }
+
+  get isLeading(): boolean {
+    return this.#leading !== null;
   }
 
   post(message: TabMessage): void {
