@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { LIMITS } from '../limits.js';
 import { createPacer } from '../time-slices.js';
+import { createDigest } from './digest.js';
 import { abortable } from './sleep.js';
 
 /**
@@ -10,15 +11,15 @@ import { abortable } from './sleep.js';
  * Rejects with `signal.reason` when aborted, also while the browser hangs in a read.
  */
 export async function digestFile(file: Blob, signal: AbortSignal): Promise<string> {
-  const digest = sha256.create();
+  const digest = createDigest();
   const pace = createPacer();
   for (let start = 0; start < file.size; start += LIMITS.readBytes) {
     const slice = file.slice(start, start + LIMITS.readBytes);
-    digest.update(new Uint8Array(await abortable(slice.arrayBuffer(), signal)));
+    await digest.update(new Uint8Array(await abortable(slice.arrayBuffer(), signal)));
     const rest = pace();
     if (rest !== undefined) await rest;
   }
-  return bytesToHex(digest.digest());
+  return digest.finish();
 }
 
 /** SHA-256 of bytes, lower-case hexadecimal; by the browser's own where there is one (pages by plain HTTP have none). */
