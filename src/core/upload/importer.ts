@@ -402,8 +402,8 @@ class QueueImporter implements Importer {
 }
 
 /** Where uploads are kept unless the host says otherwise. */
-function storeFor({ address }: Transport): UploadStore {
-  return address === undefined || address === '' ? memoryStore() : indexedDbStore(address);
+function storeFor({ address = '' }: Transport): UploadStore {
+  return address !== '' && 'indexedDB' in globalThis ? indexedDbStore(address) : memoryStore();
 }
 
 function wrongState(call: string, status: string): CsvUploadError {

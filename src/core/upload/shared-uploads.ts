@@ -1,10 +1,11 @@
 import { jobOf, recordOf } from './job.js';
 import type { Job } from './job.js';
+import { joinTabs } from './join-tabs.js';
 import { findFile } from './kept-file.js';
 import type { FoundFile } from './kept-file.js';
 import { isSettled } from './state.js';
 import type { Upload } from './state.js';
-import { joinTabs, soloTab } from './tabs.js';
+import { soloTab } from './tabs.js';
 import type { TabCommand, TabMessage, Tabs } from './tabs.js';
 import type { StatusTracker } from './tracker.js';
 import type { UploadLog } from './upload-log.js';
@@ -177,11 +178,7 @@ export class SharedUploads {
         this.#greet();
         return;
       case 'upload':
-        this.#drop(message.record.id); // the other tab has taken it over, if it was of this one
-        if (!isUnderWay(message.upload)) this.#lent.delete(message.record.id);
-        log.note(message.record);
-        tracker.mirror(message.upload, message.record.sequence);
-        this.#await(message.record.owner);
+        this.#mirror(message.record, message.upload);
         return;
       case 'gone':
         this.#drop(message.id);
@@ -202,6 +199,22 @@ export class SharedUploads {
         if (this.jobs.has(message.id)) onCommand(message.call, message.id, message.file);
         return;
     }
+  }
+
+  /** Another tab works on an upload: this one does not, or not any more. */
+  #mirror(record: StoredUpload, upload: Upload): void {
+    const { tracker, log } = this.#options;
+    const job = this.jobs.get(record.id);
+    if (job !== undefined && isUnderWay(tracker.find(record.id)) && this.#tabs.id < record.owner) {
+      // Two have taken it over at the same moment: one of them has to give way, and both know which.
+      this.post({ type: 'upload', record: this.recordOf(job), upload: tracker.find(record.id) });
+      return;
+    }
+    this.#drop(record.id);
+    if (!isUnderWay(upload)) this.#lent.delete(record.id);
+    log.note(record);
+    tracker.mirror(upload, record.sequence);
+    this.#await(record.owner);
   }
 
   /** A tab that was opened has missed what was said before. */

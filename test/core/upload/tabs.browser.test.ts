@@ -241,28 +241,82 @@ describe('createImporter() in several tabs', () => {
   });
 });
 
-describe('createImporter() where the browser has neither locks nor channels', () => {
-  const locks = Object.getOwnPropertyDescriptor(Navigator.prototype, 'locks');
+describe('createImporter() in a page without Web Locks', () => {
+  let store: ReturnType<typeof indexedDbStore>;
+  let tabs: Importer[];
+
+  const open = (transport: Transport): Importer => {
+    const importer = createImporter({ transport, store, schema: anySchema, check: acceptAll });
+    importer.tracker.subscribe(() => undefined);
+    tabs.push(importer);
+    return importer;
+  };
+  const is =
+    (status: string) =>
+    ([upload]: readonly Upload[]): boolean =>
+      upload?.state.status === status;
+
   before(() => {
     pretendVisible();
     Object.defineProperty(navigator, 'locks', { configurable: true, value: undefined });
   });
   after(() => {
     Reflect.deleteProperty(navigator, 'locks');
-    expect(locks).to.not.equal(undefined);
+  });
+  beforeEach(() => {
+    store = indexedDbStore(`pings-${String(Math.random())}`);
+    tabs = [];
+  });
+  afterEach(async () => {
+    for (const tab of tabs) tab.dispose();
+    await store.clear();
   });
 
-  it('works alone, and keeps its uploads', async () => {
-    const store = indexedDbStore('no-locks');
-    await store.clear();
+  it('leaves an upload to the tab that lives, and takes it over when that is gone', async function () {
+    this.timeout(60_000);
+    const server = memoryTransport();
+    const sent: string[] = [];
+    let isDown = true;
+    const transport: Transport = {
+      ...server,
+      send: (delivery, options) => {
+        sent.push(delivery.idempotencyKey);
+        return isDown ? new Promise<never>(() => undefined) : server.send(delivery, options);
+      },
+    };
+    const a = open(transport);
+    a.add([file()]);
+    await until(a.tracker, is('sending'));
+    const [b, c] = [open(transport), open(transport)];
+    await Promise.all([b, c].map(({ tracker }) => until(tracker, is('sending'))));
+    await new Promise((resolve) => setTimeout(resolve, 1_500)); // longer than an answer may take
+    expect(sent).to.have.lengthOf(1);
+    isDown = false;
+    a.dispose();
+    await Promise.all([b, c].map(({ tracker }) => until(tracker, is('success'))));
+    expect(new Set(sent).size).to.equal(1);
+    expect((await server.list?.())?.items).to.have.lengthOf(1);
+  });
+
+  it('goes on after a reload, when nobody else is there', async () => {
     const transport = memoryTransport();
-    const importer = createImporter({ transport, store, schema: anySchema, check: acceptAll });
-    importer.add([file()]);
-    await until(importer.tracker, ([upload]) => upload?.state.status === 'success');
-    importer.dispose();
-    const next = createImporter({ transport, store, schema: anySchema, check: acceptAll });
-    await until(next.tracker, ([upload]) => upload?.state.status === 'success' && upload.origin === 'here');
-    next.dispose();
-    await store.clear();
+    const before = open(transport);
+    before.add([file()]);
+    await until(before.tracker, is('success'));
+    before.dispose();
+    const after = open(transport);
+    await until(after.tracker, ([upload]) => upload?.state.status === 'success' && upload.origin === 'here');
+  });
+
+  it('is alone where there are no channels either', async () => {
+    const channel = Object.getOwnPropertyDescriptor(globalThis, 'BroadcastChannel');
+    Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+    try {
+      const alone = open(memoryTransport());
+      alone.add([file()]);
+      await until(alone.tracker, is('success'));
+    } finally {
+      if (channel !== undefined) Object.defineProperty(globalThis, 'BroadcastChannel', channel);
+    }
   });
 });
