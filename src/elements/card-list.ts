@@ -25,6 +25,8 @@ export function uploadsWithCard(tracker: StatusTracker): readonly Upload[] {
   const hidden = dismissed.get(tracker);
   return tracker.uploads.filter(({ id, origin, state }) => {
     if (origin !== 'here' || state.status === 'canceled') return false;
+    // What was over before this page came stands in the table; only what a person can still do something about is here.
+    if (tracker.isPast(id) && state.status !== 'needs-attention') return false;
     // A retried upload is on its way again: its card comes back.
     return !(isSettled(state) && hidden?.has(id) === true);
   });

@@ -257,6 +257,21 @@ describe('<case-csv-upload>', () => {
       expect(parts(await section(fakeImporter(uploads)), '.card')).to.be.empty;
     });
 
+    it('has no card for what was over before the page came, but for what a person can do something about', async () => {
+      const importer = fakeImporter();
+      const element = await section(importer);
+      const past = everyState().filter(({ fileName }) =>
+        ['cases-2026.csv', 'agents_oct.csv', 'april-cases.csv', 'twice.csv'].includes(fileName),
+      );
+      for (const each of past) importer.tracker.mirror(each, null);
+      await settled(element);
+      expect(parts(element, '[part="file-name"]').map(textOf)).to.have.members([
+        'april-cases.csv',
+        'twice.csv',
+      ]);
+      expect(said(element).join(' ')).to.not.contain('cases-2026.csv');
+    });
+
     it('groups what is wrong by cause and column, and shows the first 20 rows', async () => {
       const element = await section(
         fakeImporter([upload({ status: 'needs-attention', report: rowsReport })]),

@@ -2,7 +2,7 @@ import { assertFunction, assertObject, assertOptionalFunction } from '../argumen
 import { CsvUploadError } from '../errors.js';
 import { heard, inOwnWords, readStatusMap, rowFromServer } from './server-word.js';
 import type { Row, StatusMap } from './server-word.js';
-import { needsFile } from './state.js';
+import { isSettled, needsFile } from './state.js';
 import type { Import, ImportStatus, Upload, UploadState } from './state.js';
 import { canMove } from './transitions.js';
 import type { Persistence } from './upload-log.js';
@@ -39,6 +39,8 @@ export class StatusTracker extends EventTarget {
   readonly #held = new Map<string, Import>();
   /** Ids of imports that were removed from view or replaced by another attempt. */
   readonly #hidden = new Set<string>();
+  /** Uploads that were over before this page heard of them. */
+  readonly #past = new Set<string>();
   readonly #onListen: () => void;
   readonly #statusMap: StatusMap;
   #snapshot: readonly Upload[] | null = null;
@@ -107,6 +109,11 @@ export class StatusTracker extends EventTarget {
     return this.#row(id).upload;
   }
 
+  /** Whether an upload of this browser was over before this page heard of it: it is history, and no news. */
+  isPast(id: string): boolean {
+    return this.#past.has(id);
+  }
+
   /** Number of the server's last word about an upload; `null` before the first. */
   sequenceOf(id: string): number | null {
     return this.#row(id).sequence;
@@ -125,6 +132,8 @@ export class StatusTracker extends EventTarget {
   mirror(upload: Upload, sequence: number | null): void {
     const before = this.#rows.get(upload.id);
     const order = before?.order ?? this.#nextOrder();
+    if (!isSettled(upload.state)) this.#past.delete(upload.id);
+    else if (before === undefined) this.#past.add(upload.id);
     let row: Row = { upload, sequence, told: null, order };
     if (before?.told != null && before.upload.importId === upload.importId) row = heard(row, before.told);
     this.#write(this.#unite(row));
@@ -156,6 +165,7 @@ export class StatusTracker extends EventTarget {
   requeue(id: string): void {
     const row = this.#row(id);
     if (row.upload.importId !== null) this.#hidden.add(row.upload.importId);
+    this.#past.delete(id);
     const upload: Upload = { ...row.upload, importId: null, state: { status: 'queued' } };
     this.#write({ ...row, sequence: null, told: null, upload });
     this.#changed();

@@ -184,6 +184,17 @@ describe('createImporter()', () => {
       { name: 'a check that is no function', options: { transport: memoryTransport(), check: 1 } },
       { name: 'a concurrency of 0', options: { transport: memoryTransport(), concurrency: 0 } },
       { name: 'a pause below 0', options: { transport: memoryTransport(), retryDelaysMs: [-1] } },
+      { name: 'a policy which is none', options: { transport: memoryTransport(), duplicates: 'never' } },
+      {
+        name: 'a way to keep files which is none',
+        options: { transport: memoryTransport(), keepFile: true },
+      },
+      { name: 'copies below 0 bytes', options: { transport: memoryTransport(), maxCopyBytes: -1 } },
+      {
+        name: 'a store that cannot keep',
+        options: { transport: memoryTransport(), store: { load: () => [] } },
+      },
+      { name: 'a status map which is none', options: { transport: memoryTransport(), statusMap: 'DONE' } },
       { name: 'a schema which is none', options: { transport: memoryTransport(), schema: {} } },
     ];
     for (const { name, options: bad } of options) {
@@ -224,6 +235,23 @@ describe('createImporter()', () => {
       ];
       for (const call of calls) expect(thrown(call)).to.have.property('code', 'unknown-upload');
       expect(await rejection(importer.cancel('x'))).to.have.property('code', 'unknown-upload');
+    });
+
+    it('a handle or a file in another form is invalid-argument', async () => {
+      create();
+      const options = { handleOf: 'file' } as never;
+      expect(thrown(() => importer.add([file()], options))).to.have.property('code', 'invalid-argument');
+      expect(await rejection(importer.resume('x', 'cases.csv' as never))).to.have.property(
+        'code',
+        'invalid-argument',
+      );
+      expect(importer.tracker.uploads).to.deep.equal([]);
+    });
+
+    it('an upload that does not wait for its file cannot be resumed', async () => {
+      create();
+      const id = add(file());
+      expect(await rejection(importer.resume(id, file()))).to.have.property('code', 'wrong-state');
     });
 
     it('an empty list adds nothing', () => {
@@ -404,6 +432,53 @@ describe('createImporter()', () => {
       const done = await reach(add(changing), 'error');
       expect(problemCode(done)).to.equal('file-changed');
       expect(done.state).to.have.property('canRetry', false);
+    });
+
+    it('sends the bytes that were checked, although the file has others by now', async () => {
+      const restless = restlessFile();
+      let sent = '';
+      create({
+        transport: fakeTransport(async (delivery) => {
+          restless.become('a\n2\n'); // after it was read, as when it is saved during a transfer
+          sent = await delivery.file.text();
+          return anImport();
+        }),
+      });
+      await reach(add(restless.file), 'received');
+      expect(sent).to.equal('a\n1\n');
+    });
+
+    it('does not begin with a file whose bytes changed without any sign of it', async () => {
+      const restless = restlessFile();
+      create({
+        check: async (...args) => {
+          const checked = await acceptAll(...args);
+          restless.become('a\n2\n');
+          return checked;
+        },
+      });
+      const done = await reach(add(restless.file), 'error');
+      expect(problemCode(done)).to.equal('file-changed');
+    });
+
+    it('hands the token of a transport back with the next attempt, and forgets it with other content', async () => {
+      const restless = restlessFile();
+      const tokens: unknown[] = [];
+      create({
+        retryDelaysMs: [0],
+        transport: fakeTransport((_, { resumeFrom, onResumable }) => {
+          tokens.push(resumeFrom);
+          onResumable?.(`/uploads/${String(tokens.length)}`);
+          return Promise.reject(busy());
+        }),
+      });
+      const id = add(restless.file);
+      await reach(id, 'error');
+      restless.become('a\n2\n');
+      importer.retry(id);
+      await reach(id, 'sending');
+      await reach(id, 'error');
+      expect(tokens).to.deep.equal([null, '/uploads/1', null, '/uploads/3']);
     });
 
     it('hands over what was checked', async () => {

@@ -264,6 +264,16 @@ describe('StatusTracker', () => {
       expect(statuses(tracker)).to.deep.equal(['success']);
     });
 
+    it('knows what was over before the page heard of it, until it is tried again', () => {
+      const tracker = new StatusTracker();
+      tracker.mirror(local({ id: 'over', state: { status: 'canceled' } }), null);
+      tracker.mirror(local({ id: 'under way', state: SENDING }), null);
+      tracker.mirror(local({ id: 'under way', state: { status: 'canceled' } }), null);
+      expect([tracker.isPast('over'), tracker.isPast('under way')]).to.deep.equal([true, false]);
+      tracker.requeue('over');
+      expect(tracker.isPast('over')).to.equal(false);
+    });
+
     it('is one row with what only the server told of', () => {
       const tracker = new StatusTracker();
       tracker.merge([anImport({ sequence: 5, status: 'success' })]);
