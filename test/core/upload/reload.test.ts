@@ -150,6 +150,29 @@ describe('createImporter() after a reload', () => {
     expect(keysOf()).to.have.lengthOf(1);
   });
 
+  it('is given up, or taken out, while it waits for its file', async () => {
+    const id = await send();
+    reload();
+    await reach('waiting', 'file-needed');
+    await importer.cancel(id);
+    expect(importer.tracker.find(id).state.status).to.equal('canceled');
+    importer.retry(id);
+    await reach('waiting', 'file-needed');
+    importer.remove(id);
+    expect(importer.tracker.uploads).to.deep.equal([]);
+    while ((await store.load()).length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  });
+
+  it('takes the same file twice in one breath, as by a double click, and sends it once', async () => {
+    const id = await send();
+    reload();
+    await reach('waiting', 'file-needed');
+    const resumed = await Promise.allSettled([importer.resume(id, file()), importer.resume(id, file())]);
+    expect(resumed.map(({ status }) => status)).to.deep.equal(['fulfilled', 'fulfilled']);
+    await reach('success');
+    expect(keysOf()).to.have.lengthOf(2);
+  });
+
   it('imports the file once when it is simply added again, in the place of the upload that waits', async () => {
     const id = await send();
     reload();
