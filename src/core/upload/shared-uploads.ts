@@ -205,10 +205,13 @@ export class SharedUploads {
   #mirror(record: StoredUpload, upload: Upload): void {
     const { tracker, log } = this.#options;
     const job = this.jobs.get(record.id);
-    if (job !== undefined && isUnderWay(tracker.find(record.id)) && this.#tabs.id < record.owner) {
+    if (job !== undefined && !hasArrived(upload)) {
       // Two have taken it over at the same moment: one of them has to give way, and both know which.
-      this.post({ type: 'upload', record: this.recordOf(job), upload: tracker.find(record.id) });
-      return;
+      const own = tracker.find(record.id);
+      if (hasArrived(own) || (isUnderWay(own) && this.#tabs.id < record.owner)) {
+        this.post({ type: 'upload', record: this.recordOf(job), upload: own });
+        return;
+      }
     }
     this.#drop(record.id);
     if (!isUnderWay(upload)) this.#lent.delete(record.id);
@@ -253,6 +256,11 @@ function stepOf({ state, importId, records }: Upload): string {
 /** Whether a tab has work with it. */
 function isUnderWay({ state }: Upload): boolean {
   return !isSettled(state) && state.status !== 'received';
+}
+
+/** Whether the server has the file, so that nothing but the server's word can change it. */
+function hasArrived({ state }: Upload): boolean {
+  return state.status === 'received' || state.status === 'success';
 }
 
 /** Whether the file is of no use any more: the server has it, or nobody waits for it. */
