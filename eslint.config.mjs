@@ -9,7 +9,15 @@ import tseslint from 'typescript-eslint';
 const MAY_IMPORT = {
   core: {
     folders: [],
-    packages: ['zod/mini', 'zod/v4/core', 'papaparse', '@noble/hashes', 'fastest-levenshtein', 'jschardet'],
+    packages: [
+      'zod/mini',
+      'zod/v4/core',
+      'papaparse',
+      '@noble/hashes',
+      'fastest-levenshtein',
+      'idb',
+      'jschardet',
+    ],
   },
   transports: {
     folders: ['core'],

@@ -18,6 +18,11 @@ const HELP = {
     'Look on the server whether the file was imported before you send it again: it may be there.',
   'not-supported': 'This transport cannot do that; use one which can, or leave the call out.',
   'unknown-upload': 'Use the id of an upload which is in `tracker.uploads`.',
+  'other-file':
+    'Choose the file which the upload was added with, unchanged; or add this one as a new upload.',
+  'file-needed': 'Choose the file again: this page can no longer read it.',
+  'storage-unavailable':
+    'Uploads work, but are forgotten when the page is left: free space, or allow storage.',
   'wrong-state': 'Look at the state of the upload first: this call does not fit it.',
   disposed: 'Create a new importer: this one was disposed.',
 } as const;

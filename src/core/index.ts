@@ -55,9 +55,24 @@ export type { FromZodOptions } from './schema/from-zod.js';
 export { checkAndDigest } from './upload/checked-file.js';
 export type { CheckedFile, CheckFileOptions, CheckFunction } from './upload/checked-file.js';
 export { createImporter } from './upload/importer.js';
-export type { Importer, ImporterOptions } from './upload/importer.js';
-export { canConfirm, fractionDone, isSettled } from './upload/state.js';
+export type { AddOptions, Importer, ImporterOptions } from './upload/importer.js';
+export { indexedDbStore } from './upload/indexed-db-store.js';
+export type { KeepFile } from './upload/kept-file.js';
+export type { DuplicatePolicy } from './upload/duplicates.js';
+export { memoryStore } from './upload/memory-store.js';
 export type {
+  Confirmed,
+  DeliveryKey,
+  FileHandle,
+  KeptFile,
+  SoundContent,
+  StoredUpload,
+  UploadStore,
+} from './upload/upload-store.js';
+export type { Persistence } from './upload/upload-log.js';
+export { canConfirm, fractionDone, isSettled, needsFile, unaccountedRecords } from './upload/state.js';
+export type {
+  EarlierUpload,
   Import,
   ImportCounts,
   ImportProgress,
@@ -66,9 +81,10 @@ export type {
   Upload,
   UploadState,
   UploadStatus,
+  WaitingReason,
 } from './upload/state.js';
 export { StatusTracker } from './upload/tracker.js';
-export type { Connection } from './upload/tracker.js';
+export type { Connection, TrackerOptions } from './upload/tracker.js';
 export type {
   Delivery,
   Page,

@@ -24,6 +24,12 @@ export const LIMITS = {
   batchBytes: 128 * 1024,
   /** Milliseconds of work on the page's thread before it is given back: half a frame at 60 Hz. */
   sliceMs: 8,
+  /** Bytes up to which a file is read whole before it is sent, so that what leaves is what was checked. */
+  sealBytes: 64 * 1024 ** 2,
+  /** Bytes of the private copy that is kept of a file over a reload, where a host allows copies. */
+  maxCopyBytes: 100 * 1024 ** 2,
+  /** Uploads that are remembered over a reload: more than anyone looks through; older ones come from the server. */
+  maxKeptUploads: 500,
   /** Milliseconds between two reports of progress: ten a second. */
   progressMs: 100,
 } as const;

@@ -1,9 +1,9 @@
 import type { Importer } from '../core/upload/importer.js';
-import { canConfirm, isSettled } from '../core/upload/state.js';
+import { canConfirm, isSettled, needsFile } from '../core/upload/state.js';
 import type { Upload } from '../core/upload/state.js';
 import type { StatusTracker } from '../core/upload/tracker.js';
 import { canCancel, canRetry } from './upload-action.js';
-import type { ActionButton } from './upload-action.js';
+import type { ActionButton, UploadAction } from './upload-action.js';
 
 /** What a section does when a button of a card is pressed. */
 export interface CardHandlers {
@@ -13,6 +13,8 @@ export interface CardHandlers {
   readonly remove: (upload: Upload) => void;
   readonly dismiss: (upload: Upload) => void;
   readonly chooseCorrected: (upload: Upload) => void;
+  readonly chooseAgain: (upload: Upload) => void;
+  readonly goOn: (upload: Upload) => void;
 }
 
 /** Cards that were put away on this page; the uploads themselves stay in the table. */
@@ -23,6 +25,8 @@ export function uploadsWithCard(tracker: StatusTracker): readonly Upload[] {
   const hidden = dismissed.get(tracker);
   return tracker.uploads.filter(({ id, origin, state }) => {
     if (origin !== 'here' || state.status === 'canceled') return false;
+    // What was over before this page came stands in the table; only what a person can still do something about is here.
+    if (tracker.isPast(id) && state.status !== 'needs-attention') return false;
     // A retried upload is on its way again: its card comes back.
     return !(isSettled(state) && hidden?.has(id) === true);
   });
@@ -68,45 +72,54 @@ export function headActions(
   ];
 }
 
-/** Buttons below what is wrong. */
+/** Buttons below what is wrong, the one that helps most first. */
 export function waysOut(upload: Upload, handlers: CardHandlers): readonly ActionButton[] {
-  const { status } = upload.state;
-  if (status !== 'needs-attention' && status !== 'error') return [];
-  const retry: ActionButton = {
-    action: 'retry',
-    kind: 'primary',
+  return wayActions(upload).map((action, index) => ({
+    action,
+    kind: kindOf(action, index),
     onPress: () => {
-      handlers.retry(upload);
+      handlers[HANDLER[action]](upload);
     },
-  };
-  const confirm: ActionButton = {
-    action: 'confirm',
-    kind: 'primary',
-    onPress: () => {
-      handlers.confirm(upload);
-    },
-  };
-  const isSecond = canRetry(upload) || canConfirm(upload.state);
-  const choose: ActionButton = {
-    action: 'chooseCorrected',
-    kind: isSecond ? 'plain' : 'primary',
-    onPress: () => {
-      handlers.chooseCorrected(upload);
-    },
-  };
-  const remove: ActionButton = {
-    action: 'remove',
-    onPress: () => {
-      handlers.remove(upload);
-    },
-  };
-  const dismiss: ActionButton = {
-    action: 'dismiss',
-    onPress: () => {
-      handlers.dismiss(upload);
-    },
-  };
-  if (canConfirm(upload.state)) return [confirm, choose, remove];
-  if (status === 'needs-attention') return [choose, remove];
-  return canRetry(upload) ? [retry, choose, dismiss] : [choose, dismiss];
+  }));
+}
+
+/** What a person can do below what is wrong. */
+type WayOut = Exclude<UploadAction, 'cancel'>;
+
+/** What each of them does. */
+const HANDLER: Readonly<Record<WayOut, keyof CardHandlers>> = {
+  retry: 'retry',
+  remove: 'remove',
+  dismiss: 'dismiss',
+  chooseCorrected: 'chooseCorrected',
+  confirm: 'confirm',
+  confirmAgain: 'confirm',
+  chooseAgain: 'chooseAgain',
+  goOn: 'goOn',
+};
+
+function wayActions(upload: Upload): readonly WayOut[] {
+  const { state } = upload;
+  switch (state.status) {
+    case 'needs-attention':
+      if (state.duplicateOf !== undefined) return ['confirmAgain', 'remove'];
+      return canConfirm(state) ? ['confirm', 'chooseCorrected', 'remove'] : ['chooseCorrected', 'remove'];
+    case 'error':
+      return canRetry(upload) ? ['retry', 'chooseCorrected', 'dismiss'] : ['chooseCorrected', 'dismiss'];
+    case 'waiting':
+      if (!needsFile(state)) return [];
+      return state.reason === 'permission-needed' ? ['goOn', 'chooseAgain'] : ['chooseAgain'];
+    case 'queued':
+    case 'checking':
+    case 'sending':
+    case 'received':
+    case 'success':
+    case 'canceled':
+      return [];
+  }
+}
+
+function kindOf(action: WayOut, index: number): NonNullable<ActionButton['kind']> {
+  if (action === 'remove' || action === 'dismiss') return 'quiet';
+  return index === 0 ? 'primary' : 'plain';
 }

@@ -131,7 +131,7 @@ export class CaseCsvStatusTable extends LitElement {
       ${this.#renderProblem(wording)}
       ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
       ${this.#tracker.uploads.length === 0 ? this.#renderEmpty(wording) : this.#renderTable(wording)}
-      ${this.#live.render()}
+      ${this.#renderMore(wording)} ${this.#live.render()}
     </section>`;
   }
 
@@ -156,6 +156,21 @@ export class CaseCsvStatusTable extends LitElement {
         <p class="dim">${messages.tableEmptyHint}</p></slot
       >
     </div>`;
+  }
+
+  #renderMore({ messages }: Wording): TemplateResult | typeof nothing {
+    if (this.#tracker.tracker?.hasMore !== true) return nothing;
+    return html`<button
+      type="button"
+      part="button button-more"
+      class="plain"
+      data-action="loadMore"
+      @click=${() => {
+        this.#commands.loadMore();
+      }}
+    >
+      ${messages.loadMore}
+    </button>`;
   }
 
   #renderTable(wording: Wording): TemplateResult {

@@ -9,7 +9,7 @@ import { LIMITS } from '../core/limits.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
 import type { Importer } from '../core/upload/importer.js';
-import type { Upload } from '../core/upload/state.js';
+import type { Upload, UploadStatus } from '../core/upload/state.js';
 import type { Transport } from '../core/upload/transport.js';
 import { dismissCard, dismissSuccesses, headActions, uploadsWithCard, waysOut } from './card-list.js';
 import type { CardHandlers } from './card-list.js';
@@ -55,6 +55,7 @@ import type { Wording } from './wording.js';
  * @csspart tips - the line below the button
  * @csspart notice - a sentence about what was dropped or could not be done
  * @csspart problem - a sentence on why the section cannot work
+ * @csspart not-kept - a sentence on what a reload would cost now
  * @csspart columns - "Columns and formats"
  * @csspart columns-summary - what opens it
  * @csspart columns-scroll - the box around its table, which scrolls
@@ -161,8 +162,8 @@ export class CaseCsvUpload extends LitElement {
   });
   #binding: Binding = { status: 'unbound' };
   #notice = '';
-  /** Id of the upload that the next chosen file takes the place of. */
-  #correcting: string | null = null;
+  /** What the next chosen file is for, where it is no new upload. */
+  #choosing: Choosing | null = null;
   #reported: CsvUploadError | null = null;
 
   constructor() {
@@ -180,6 +181,7 @@ export class CaseCsvUpload extends LitElement {
     this.#bind();
     if (changed.has('check')) this.#assertCheck();
     if (changed.has('schemaSrc') || changed.has('schema')) this.#schema.set(this.schema, this.schemaSrc);
+    this.#lendSchema();
   }
 
   protected override updated(): void {
@@ -202,7 +204,8 @@ export class CaseCsvUpload extends LitElement {
       </p>
       ${this.#renderDrop(wording)} ${this.#renderProblem(wording)}
       ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
-      ${this.#renderColumns(wording)} ${this.#renderCards(wording)} ${this.#live.render()}
+      ${this.#renderColumns(wording)} ${this.#renderCards(wording)} ${this.#renderNotKept(wording)}
+      ${this.#live.render()}
     </section>`;
   }
 
@@ -313,6 +316,15 @@ export class CaseCsvUpload extends LitElement {
     </ul>`;
   }
 
+  #renderNotKept({ messages }: Wording): TemplateResult | typeof nothing {
+    const tracker = this.activeImporter?.tracker;
+    const isAtRisk = tracker?.uploads.some(
+      ({ origin, state }) => origin === 'here' && AT_RISK.has(state.status),
+    );
+    if (tracker?.persistence !== 'memory' || isAtRisk !== true) return nothing;
+    return html`<p part="not-kept" class="dim"><bdi>${messages.notKept}</bdi></p>`;
+  }
+
   get #fileInput(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input');
   }
@@ -347,6 +359,13 @@ export class CaseCsvUpload extends LitElement {
     if (this.#binding.status === 'failed') this.#report(this.#binding.error);
   }
 
+  /** What was under way before a reload may need it before a file is added. */
+  #lendSchema(): void {
+    const importer = this.activeImporter;
+    const schema = this.#schema.own;
+    if (importer?.schema === null && schema !== null) importer.schema = schema;
+  }
+
   #assertCheck(): void {
     const check: unknown = this.check;
     if (check === null || check === undefined || typeof check === 'function') return;
@@ -361,7 +380,7 @@ export class CaseCsvUpload extends LitElement {
   }
 
   /** @returns whether the files were added */
-  #add(files: readonly File[]): boolean {
+  #add(files: readonly File[], handles?: Dropped['handles']): boolean {
     const importer = this.activeImporter;
     if (importer === null || files.length === 0 || !this.#isEnabled) return false;
     const event = new CaseCsvAcceptEvent(files.map(({ name }) => name));
@@ -369,7 +388,7 @@ export class CaseCsvUpload extends LitElement {
     dismissSuccesses(importer.tracker);
     return this.#commands.run(() => {
       this.#equip(importer);
-      importer.add(files);
+      importer.add(files, { handleOf: (file) => handles?.get(file) ?? Promise.resolve(null) });
     });
   }
 
@@ -395,16 +414,16 @@ export class CaseCsvUpload extends LitElement {
     if (tracker !== null) this.#live.tell(tracker, here, () => wordingFor(this));
   }
 
-  #handleDrop({ files, folderNames }: Dropped): void {
+  #handleDrop({ files, handles, folderNames }: Dropped): void {
     const { messages } = wordingFor(this);
     if (folderNames.length > 0) this.#say(messages.foldersRefused(folderNames));
     else this.#say(files.length === 0 ? messages.nothingDropped : '');
-    this.#correcting = null;
-    this.#add(files);
+    this.#choosing = null;
+    this.#add(files, handles);
   }
 
   readonly #handleChoose = (): void => {
-    this.#correcting = null;
+    this.#choosing = null;
     this.#fileInput?.click();
   };
 
@@ -413,14 +432,15 @@ export class CaseCsvUpload extends LitElement {
     if (input === null) return;
     const files = [...(input.files ?? [])];
     input.value = ''; // else choosing the same file again would fire no event
-    const correcting = this.#correcting;
-    this.#correcting = null;
+    const choosing = this.#choosing;
+    this.#choosing = null;
     this.#say('');
-    if (this.#add(files) && correcting !== null) this.#putAway(correcting);
+    if (choosing?.for === 'resume') this.#commands.resume(choosing.upload, files[0]);
+    else if (this.#add(files) && choosing !== null) this.#putAway(choosing.upload.id);
   };
 
   readonly #handleChooseCanceled = (): void => {
-    this.#correcting = null;
+    this.#choosing = null;
   };
 
   readonly #handleReload = (): void => {
@@ -458,12 +478,28 @@ export class CaseCsvUpload extends LitElement {
       if (this.#tracker.tracker !== null) dismissCard(this.#tracker.tracker, id);
       this.requestUpdate();
     },
-    chooseCorrected: ({ id }) => {
-      this.#correcting = id;
+    chooseCorrected: (upload) => {
+      this.#choosing = { for: 'correction', upload };
       this.#fileInput?.click();
+    },
+    chooseAgain: (upload) => {
+      this.#choosing = { for: 'resume', upload };
+      this.#fileInput?.click();
+    },
+    goOn: (upload) => {
+      this.#commands.resume(upload);
     },
   };
 }
+
+/** Why a file is chosen: to take the place of another, or because an upload waits for it. */
+interface Choosing {
+  readonly for: 'correction' | 'resume';
+  readonly upload: Upload;
+}
+
+/** What a reload would put an end to, where nothing is kept. */
+const AT_RISK: ReadonlySet<UploadStatus> = new Set(['queued', 'checking', 'sending', 'waiting']);
 
 /** `null` where there is no such thing, as on a server. */
 function attachInternalsOf(element: HTMLElement): ElementInternals | null {

@@ -1,8 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { FileHandle } from '../core/upload/upload-store.js';
 
 /** What was dropped. */
 export interface Dropped {
   readonly files: readonly File[];
+  /** Where each file lies, in browsers that tell. */
+  readonly handles: ReadonlyMap<Blob, Promise<FileHandle | null>>;
   /** Names of folders among it, which cannot be imported. */
   readonly folderNames: readonly string[];
 }
@@ -82,13 +85,31 @@ function holdsFiles({ types }: DataTransfer): boolean {
 /** Has to run within the event: the browser empties the DataTransfer right after it. */
 function readDropped(dataTransfer: DataTransfer): Dropped {
   const files: File[] = [];
+  const handles = new Map<Blob, Promise<FileHandle | null>>();
   const folderNames: string[] = [];
   for (const item of dataTransfer.items) {
     if (item.kind !== 'file') continue;
     const entry = item.webkitGetAsEntry();
     const file = item.getAsFile();
     if (entry?.isDirectory === true) folderNames.push(entry.name);
-    else if (file !== null) files.push(file);
+    else if (file !== null) {
+      files.push(file);
+      handles.set(file, handleOf(item));
+    }
   }
-  return { files, folderNames };
+  return { files, handles, folderNames };
+}
+
+/** Not in every browser, and not for everything that can be dropped. */
+interface ItemWithHandle {
+  getAsFileSystemHandle?(): Promise<{ readonly kind: string } | null>;
+}
+
+async function handleOf(item: DataTransferItem): Promise<FileHandle | null> {
+  try {
+    const handle = (await (item as DataTransferItem & ItemWithHandle).getAsFileSystemHandle?.()) ?? null;
+    return handle?.kind === 'file' ? (handle as unknown as FileHandle) : null;
+  } catch {
+    return null; // then the file is asked for after a reload
+  }
 }

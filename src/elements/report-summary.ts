@@ -1,3 +1,4 @@
+import { hasErrors } from '../core/check/issue-list.js';
 import { pairNearNames } from '../core/check/near-names.js';
 import type { CheckReport, Issue, IssueCode } from '../core/check/report.js';
 import type { Wording } from './wording.js';
@@ -40,6 +41,10 @@ export function summaryOf(report: CheckReport, { messages, format }: Wording): s
   const [first] = problems;
   if (first === undefined) {
     const { invalid, records } = report.counts;
+    // After a reload the problems of the file may be forgotten that could repeat what is in it; their number is not.
+    if (invalid === 0 && hasErrors(report)) {
+      return `${messages.fileProblems(issueTotal(report), format)} ${messages.nothingSent}`;
+    }
     return `${messages.rowsWithProblems(invalid, records, format)} ${messages.nothingSent}`;
   }
   return `${problemSentence(report, problems, { messages, format })} ${messages.nothingSent}`;

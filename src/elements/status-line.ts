@@ -1,3 +1,4 @@
+import { unaccountedRecords } from '../core/upload/state.js';
 import type { Upload, UploadState } from '../core/upload/state.js';
 import { summaryOf } from './report-summary.js';
 import type { Wording } from './wording.js';
@@ -11,7 +12,7 @@ const SILENCE_MS = 60_000;
  * @param remainingMs - how long a transfer may still take; `null` where that cannot be told
  */
 export function detailOf(upload: Upload, wording: Wording, remainingMs: number | null = null): string {
-  const { messages, format, now } = wording;
+  const { messages, format } = wording;
   const { state, records, bytes } = upload;
   switch (state.status) {
     case 'queued':
@@ -22,25 +23,52 @@ export function detailOf(upload: Upload, wording: Wording, remainingMs: number |
       return messages.checking(numbers, format);
     }
     case 'needs-attention':
-      return summaryOf(state.report, wording);
+      return state.duplicateOf === undefined
+        ? summaryOf(state.report, wording)
+        : `${messages.duplicate(state.duplicateOf, format)} ${messages.importAgain}`;
     case 'sending': {
       const { bytesSent, bytesTotal } = state;
       return messages.sending({ records, bytesSent, bytesTotal, remainingMs }, format);
     }
     case 'waiting':
-      if (state.reason === 'offline') return messages.waitingOffline;
-      return state.until === null || state.until <= now
-        ? messages.waitingBusy
-        : `${messages.waitingBusyNow} ${messages.waitingUntil(state.until - now, format)}`;
+      return waitingDetail(state, wording);
     case 'received':
       return receivedDetail(state, wording);
     case 'success':
-      return state.counts === null ? messages.importedUncounted : messages.imported(state.counts, format);
+      return importedDetail(upload, wording);
     case 'error':
       return [state.problem.title, state.problem.detail ?? ''].join(' ').trim();
     case 'canceled':
-      return messages.canceled;
+      return state.duplicateOf === undefined
+        ? messages.canceled
+        : `${messages.duplicate(state.duplicateOf, format)} ${messages.passedOver}`;
   }
+}
+
+function waitingDetail(
+  { reason, until }: Extract<UploadState, { status: 'waiting' }>,
+  { messages, format, now }: Wording,
+): string {
+  switch (reason) {
+    case 'offline':
+      return messages.waitingOffline;
+    case 'server-busy':
+      return until === null || until <= now
+        ? messages.waitingBusy
+        : `${messages.waitingBusyNow} ${messages.waitingUntil(until - now, format)}`;
+    case 'file-needed':
+      return messages.fileNeeded;
+    case 'permission-needed':
+      return messages.permissionNeeded;
+  }
+}
+
+function importedDetail(upload: Upload, { messages, format }: Wording): string {
+  const { state } = upload;
+  if (state.status !== 'success' || state.counts === null) return messages.importedUncounted;
+  const unaccounted = unaccountedRecords(upload);
+  const counted = messages.imported(state.counts, format);
+  return unaccounted === 0 ? counted : `${counted} · ${messages.unaccounted(unaccounted, format)}`;
 }
 
 function receivedDetail(

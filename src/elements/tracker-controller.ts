@@ -72,7 +72,8 @@ export class TrackerController implements ReactiveController {
     this.#statuses = statusesOf(this.uploads);
     const changed = this.uploads.filter(({ id, origin, state }) => {
       const status = before.get(id);
-      return status === undefined ? origin === 'here' : status !== state.status;
+      if (status !== undefined) return status !== state.status;
+      return origin === 'here' && this.#tracker?.isPast(id) !== true; // what was kept is no news
     });
     if (changed.length > 0) this.#onStatus(changed);
     this.#host.requestUpdate();

@@ -5,7 +5,16 @@ import type { Upload } from '../core/upload/state.js';
 import type { Wording } from './wording.js';
 
 /** What a person can do with an upload. */
-export type UploadAction = 'cancel' | 'retry' | 'remove' | 'dismiss' | 'chooseCorrected' | 'confirm';
+export type UploadAction =
+  | 'cancel'
+  | 'retry'
+  | 'remove'
+  | 'dismiss'
+  | 'chooseCorrected'
+  | 'confirm'
+  | 'confirmAgain'
+  | 'chooseAgain'
+  | 'goOn';
 
 /** How a button of an upload looks and what it does. */
 export interface ActionButton {

@@ -59,6 +59,9 @@ function cardBody(upload: Upload, { wording, remainingMs, isFolded }: CardOption
   const { state } = upload;
   switch (state.status) {
     case 'needs-attention':
+      if (state.duplicateOf !== undefined) {
+        return html`<p part="summary"><bdi>${detailOf(upload, wording)}</bdi></p>`;
+      }
       return reportView(state.report, wording, { isFolded });
     case 'error':
       return html`<p part="summary"><bdi>${state.problem.title}</bdi></p>

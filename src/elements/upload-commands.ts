@@ -37,7 +37,26 @@ export class UploadCommands {
     });
   }
 
-  /** Says that the letters of a file, whose encoding was guessed, are right. */
+  /** Goes on with an upload that waits for its file: with the one that was chosen, or the one the browser knows. */
+  resume({ id, fileName }: Upload, file?: File): void {
+    this.#notify('');
+    this.#host.activeImporter?.resume(id, file).catch((error: unknown) => {
+      if (error instanceof CsvUploadError && error.code === 'wrong-state') return; // it goes on already
+      const isOther = error instanceof CsvUploadError && error.code === 'other-file';
+      const { messages } = wordingFor(this.#host);
+      this.#notify(isOther ? messages.otherFile(fileName) : messages.fileNeeded);
+    });
+  }
+
+  /** Asks the server for older imports. */
+  loadMore(): void {
+    this.#notify('');
+    this.#host.activeImporter?.loadMore().catch(() => {
+      this.#notify(wordingFor(this.#host).messages.loadMoreFailed);
+    });
+  }
+
+  /** Says that a file may go out: its letters are right, or its content is to be imported again. */
   confirm({ id }: Upload): void {
     this.#notify('');
     this.run((importer) => {

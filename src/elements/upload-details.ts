@@ -16,7 +16,7 @@ export function uploadDetails(upload: Upload, wording: Wording): TemplateResult 
           </div>`,
       )}
     </dl>
-    ${state.status === 'needs-attention' ? reportView(state.report, wording) : nothing}`;
+    ${state.status === 'needs-attention' && state.duplicateOf === undefined ? reportView(state.report, wording) : nothing}`;
 }
 
 function factsOf(

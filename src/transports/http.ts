@@ -88,6 +88,7 @@ export function httpTransport(options: string | HttpTransportOptions): Transport
   };
   const sending: Transport = {
     name: 'http',
+    address: endpoint.href,
     async send(delivery, sendOptions) {
       assertSendArguments(delivery, sendOptions);
       return sendDelivery(connection, delivery, sendOptions);

@@ -69,6 +69,12 @@ describe('<case-csv-status-table>', () => {
       { file: 'partly.csv', cell: 'state', text: 'Success 9 imported · 3 rejected' },
       { file: 'agents_oct.csv', cell: 'state', text: 'Error 3 rows name an agent that does not exist' },
       { file: 'july-cases.csv', cell: 'state', text: 'Received Being imported: 4,100 of 10,000 rows' },
+      {
+        file: 'unaccounted.csv',
+        cell: 'state',
+        text: 'Success 98 imported · The server does not say what became of 2 rows.',
+      },
+      { file: 'skipped.csv', cell: 'state', text: 'Canceled The same content is being imported already' },
       { file: 'canceled.csv', cell: 'state', text: 'Canceled Nothing of it was imported.' },
     ];
     for (const { file, cell, text } of details) {
@@ -149,6 +155,16 @@ describe('<case-csv-status-table>', () => {
       await settled(element);
       expect(details.getAttribute('aria-expanded')).to.equal('false');
       expect(parts(element, '[part="details"]')).to.be.empty;
+    });
+
+    it('gives older files as long as there are any', async () => {
+      const importer = fakeImporter(everyState());
+      const element = await table(importer);
+      expect(element.shadowRoot?.querySelector('[data-action="loadMore"]')).to.equal(null);
+      importer.tracker.setHasMore(true);
+      await settled(element);
+      button(element, 'loadMore').click();
+      expect(importer.calls).to.deep.equal(['loadMore']);
     });
 
     it('removes a row and puts the focus on the next one', async () => {

@@ -6,6 +6,7 @@ import type {
   CaseCsvStatusEvent,
   CaseCsvUpload,
 } from '../../src/elements/index.js';
+import { CsvUploadError } from '../../src/core/errors.js';
 import './support/define.js';
 import {
   everyState,
@@ -226,6 +227,12 @@ describe('<case-csv-upload>', () => {
       { file: 'april-cases.csv', text: '10,000 rows checked, all right · 0.8 of 2.6 MB' },
       { file: 'may-cases.csv', text: 'No connection. Sending goes on by itself when it is back.' },
       { file: 'june-cases.csv', text: 'The server is busy. Sending goes on by itself in 20 seconds.' },
+      { file: 'reloaded.csv', text: 'The page was reloaded. Choose the same file again, and it goes on.' },
+      { file: 'handle.csv', text: 'The page was reloaded. Let it read the file again, and it goes on.' },
+      {
+        file: 'twice.csv',
+        text: 'imported on November 3, 2026, from “november.csv” (10,000 rows). Import it again?',
+      },
       { file: 'july-cases.csv', text: 'Being imported: 4,100 of 10,000 rows' },
       { file: '311-animals.csv', text: '26 of 4,969 rows have a problem. Nothing has been sent.' },
       { file: 'cases-export.csv', text: 'This file has 2 problems. Nothing has been sent.' },
@@ -248,6 +255,21 @@ describe('<case-csv-upload>', () => {
         ({ origin, state }) => origin === 'server' || state.status === 'canceled',
       );
       expect(parts(await section(fakeImporter(uploads)), '.card')).to.be.empty;
+    });
+
+    it('has no card for what was over before the page came, but for what a person can do something about', async () => {
+      const importer = fakeImporter();
+      const element = await section(importer);
+      const past = everyState().filter(({ fileName }) =>
+        ['cases-2026.csv', 'agents_oct.csv', 'april-cases.csv', 'twice.csv'].includes(fileName),
+      );
+      for (const each of past) importer.tracker.mirror(each, null);
+      await settled(element);
+      expect(parts(element, '[part="file-name"]').map(textOf)).to.have.members([
+        'april-cases.csv',
+        'twice.csv',
+      ]);
+      expect(said(element).join(' ')).to.not.contain('cases-2026.csv');
     });
 
     it('groups what is wrong by cause and column, and shows the first 20 rows', async () => {
@@ -357,6 +379,27 @@ describe('<case-csv-upload>', () => {
       expect(shown(element)).to.contain(`${hostile} detail`);
     });
 
+    it('says what a reload would cost where nothing is kept, while something is under way', async () => {
+      const importer = fakeImporter([
+        upload({ status: 'sending', bytesSent: 1, bytesTotal: 2 }, { id: 'a' }),
+      ]);
+      const element = await section(importer);
+      expect(shown(element)).to.contain('This browser keeps nothing for this page');
+      importer.tracker.setPersistence('kept');
+      await settled(element);
+      expect(shown(element)).to.not.contain('This browser keeps nothing');
+      importer.tracker.setPersistence('memory');
+      importer.tracker.move('a', { status: 'canceled' });
+      await settled(element);
+      expect(shown(element)).to.not.contain('This browser keeps nothing');
+    });
+
+    it('lends its schema to an importer that has none, for what was under way before a reload', async () => {
+      const importer = fakeImporter();
+      await show(html`<case-csv-upload .importer=${importer} .schema=${schema}></case-csv-upload>`);
+      expect(importer.schema).to.not.equal(null);
+    });
+
     it('has no style attribute and no style element', async () => {
       const element = await section(fakeImporter(everyState()));
       expect(parts(element, '[style], style')).to.be.empty;
@@ -417,6 +460,51 @@ describe('<case-csv-upload>', () => {
       const wrong = report([issue({ code: 'required' })]);
       const element = await section(fakeImporter([upload({ status: 'needs-attention', report: wrong })]));
       expect(element.shadowRoot?.querySelector('[data-action="confirm"]')).to.equal(null);
+    });
+
+    it('lets a person import the same content again', async () => {
+      const [twice] = everyState().filter(({ fileName }) => fileName === 'twice.csv');
+      const importer = fakeImporter(twice === undefined ? [] : [twice]);
+      const element = await section(importer);
+      button(element, 'confirmAgain').click();
+      await settled(element);
+      expect(importer.calls).to.deep.equal([`confirm ${twice?.id ?? ''}`]);
+    });
+
+    it('takes the file again that a reload took from the page', async () => {
+      const waiting = upload({ status: 'waiting', reason: 'file-needed', until: null });
+      const importer = fakeImporter([waiting]);
+      const element = await section(importer);
+      part(element, 'input').addEventListener('click', (event) => {
+        event.preventDefault();
+      });
+      button(element, 'chooseAgain').click();
+      chooseFiles(element, csv('march-cases.csv'));
+      await settled(element);
+      expect(importer.calls).to.deep.equal([`resume ${waiting.id} with march-cases.csv`]);
+      expect(importer.added).to.deep.equal([]);
+    });
+
+    it('says that a file is another one', async () => {
+      const waiting = upload({ status: 'waiting', reason: 'file-needed', until: null });
+      const importer = fakeImporter([waiting]);
+      importer.resume = () => Promise.reject(new CsvUploadError('other-file'));
+      const element = await section(importer);
+      button(element, 'chooseAgain').click();
+      chooseFiles(element, csv('other.csv'));
+      await settled(element);
+      expect(textOf(part(element, '[part="notice"]'))).to.contain(
+        'not the file that “march-cases.csv” was added with',
+      );
+    });
+
+    it('goes on with a file which the browser knows, when a person lets it', async () => {
+      const waiting = upload({ status: 'waiting', reason: 'permission-needed', until: null });
+      const importer = fakeImporter([waiting]);
+      const element = await section(importer);
+      button(element, 'goOn').click();
+      await settled(element);
+      expect(importer.calls).to.deep.equal([`resume ${waiting.id}`]);
     });
 
     it('puts a corrected file in the place of the one before', async () => {

@@ -3,6 +3,7 @@ import type { CaseSchema } from '../../src/core/schema/case-schema.js';
 import type { CheckFunction } from '../../src/core/upload/checked-file.js';
 import type { Import, Upload } from '../../src/core/upload/state.js';
 import type { StatusTracker } from '../../src/core/upload/tracker.js';
+import type { StoredUpload } from '../../src/core/upload/upload-store.js';
 
 /** A schema that finds fault with nothing. */
 export const anySchema: CaseSchema = {
@@ -121,4 +122,35 @@ export function thrown(run: () => unknown): unknown {
 export function pretendVisible(): void {
   if (!('document' in globalThis)) return;
   Object.defineProperty(globalThis.document, 'hidden', { configurable: true, value: false });
+}
+
+/** An upload as it is shown. */
+export function anUpload(changes: Partial<Upload> = {}): Upload {
+  return {
+    id: 'a',
+    importId: null,
+    fileName: 'cases.csv',
+    bytes: 4,
+    addedAt: Date.parse('2026-11-23T08:00:00Z'),
+    records: null,
+    origin: 'here',
+    state: { status: 'queued' },
+    ...changes,
+  };
+}
+
+/** An upload as it is kept: on its way under a key. */
+export function aRecord(id: string, changes: Partial<StoredUpload> = {}): StoredUpload {
+  const digest = '0'.repeat(64);
+  return {
+    id,
+    owner: 'a tab that is gone',
+    upload: anUpload({ id, state: { status: 'sending', bytesSent: 0, bytesTotal: 4 } }),
+    sequence: null,
+    sound: { sha256: digest, encoding: 'utf-8' },
+    key: { value: `key-${id}`, sha256: digest },
+    resumeToken: null,
+    confirmed: { letters: false, again: false },
+    ...changes,
+  };
 }

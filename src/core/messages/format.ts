@@ -15,6 +15,8 @@ export interface Format {
   ago(time: number, now: number): string;
   /** Date and time in full. */
   moment(time: number): string;
+  /** A day with its month and year: `November 3, 2026`. */
+  day(time: number): string;
   /** A duration in the unit that suits it: `20 seconds`. */
   duration(milliseconds: number): string;
   /** Several texts as an enumeration: `Open, In Progress, or Closed`. */
@@ -63,6 +65,7 @@ function createFormat(locale: string): Format {
   const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
   const plurals = new Intl.PluralRules(locale);
   return {
@@ -79,6 +82,7 @@ function createFormat(locale: string): Format {
         : relative.format(-Math.floor(elapsed / milliseconds), unit);
     },
     moment: (time) => moments.format(time),
+    day: (time) => days.format(time),
     duration(elapsed) {
       const { unit, milliseconds } = timeUnit(elapsed);
       const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });

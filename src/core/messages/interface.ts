@@ -1,6 +1,6 @@
 import type { IssueCode } from '../check/report.js';
 import type { ColumnType } from '../schema/case-schema.js';
-import type { ImportCounts, UploadStatus } from '../upload/state.js';
+import type { EarlierUpload, ImportCounts, UploadStatus } from '../upload/state.js';
 import type { Format } from './format.js';
 
 /** What the elements say, in one language. A text with numbers takes them raw and the format to write them with. */
@@ -39,12 +39,20 @@ export interface InterfaceMessages {
   readonly waitingBusy: string;
   readonly waitingBusyNow: string;
   readonly waitingUntil: (milliseconds: number, format: Format) => string;
+  readonly fileNeeded: string;
+  readonly permissionNeeded: string;
   readonly importing: string;
   readonly importingProgress: (done: number, total: number | null, format: Format) => string;
   readonly lastHeard: (ago: string) => string;
   readonly imported: (counts: ImportCounts, format: Format) => string;
   readonly importedUncounted: string;
+  /** Said of an import whose counts leave out so many records, or below 0 speak of so many too many. */
+  readonly unaccounted: (records: number, format: Format) => string;
   readonly canceled: string;
+  /** What became of the same content before. */
+  readonly duplicate: (earlier: EarlierUpload, format: Format) => string;
+  readonly importAgain: string;
+  readonly passedOver: string;
   readonly progress: (fileName: string) => string;
 
   readonly rowsWithProblems: (invalid: number, records: number, format: Format) => string;
@@ -80,6 +88,10 @@ export interface InterfaceMessages {
   readonly details: string;
   readonly chooseCorrected: string;
   readonly confirm: string;
+  readonly confirmAgain: string;
+  readonly chooseAgain: string;
+  readonly goOn: string;
+  readonly loadMore: string;
   readonly actionFor: (action: string, fileName: string) => string;
 
   readonly tableHeading: string;
@@ -110,6 +122,10 @@ export interface InterfaceMessages {
   readonly announceMany: (files: number, status: string, format: Format) => string;
   readonly removed: (fileName: string) => string;
   readonly cancelFailed: (fileName: string) => string;
+  readonly otherFile: (fileName: string) => string;
+  readonly loadMoreFailed: string;
+  /** Said while files are on their way that would not survive a reload. */
+  readonly notKept: string;
 
   readonly noDestination: string;
   readonly wrongDestination: string;
@@ -234,6 +250,8 @@ export const interfaceMessages: InterfaceMessages = {
   waitingBusy: 'The server is busy. Sending goes on by itself.',
   waitingBusyNow: 'The server is busy.',
   waitingUntil: (milliseconds, format) => `Sending goes on by itself in ${format.duration(milliseconds)}.`,
+  fileNeeded: 'The page was reloaded. Choose the same file again, and it goes on.',
+  permissionNeeded: 'The page was reloaded. Let it read the file again, and it goes on.',
   importing: 'Being imported. You can leave this page.',
   importingProgress: (done, total, format) =>
     total === null
@@ -247,7 +265,19 @@ export const interfaceMessages: InterfaceMessages = {
       ...(rejected === 0 ? [] : [`${format.count(rejected)} rejected`]),
     ].join(' · '),
   importedUncounted: 'Imported. Its data is available.',
+  unaccounted: (records, format) =>
+    records > 0
+      ? `The server does not say what became of ${rowCount(records, format)}.`
+      : `The server speaks of ${rowCount(-records, format)} more than the file has.`,
   canceled: 'Nothing of it was imported.',
+  duplicate: ({ fileName, status, addedAt, records }, format) => {
+    const size = records === null ? '' : ` (${rowCount(records, format)})`;
+    return status === 'success'
+      ? `The same content was imported on ${format.day(addedAt)}, from “${fileName}”${size}.`
+      : `The same content is being imported already, from “${fileName}”${size}.`;
+  },
+  importAgain: 'Import it again?',
+  passedOver: 'It was not sent again.',
   progress: (fileName) => `Progress of ${fileName}`,
 
   rowsWithProblems: (invalid, records, format) =>
@@ -320,6 +350,10 @@ export const interfaceMessages: InterfaceMessages = {
   details: 'Details',
   chooseCorrected: 'Choose a corrected file',
   confirm: 'Letters are right, import',
+  confirmAgain: 'Import again',
+  chooseAgain: 'Choose the file again',
+  goOn: 'Continue',
+  loadMore: 'Show older files',
   actionFor: (action, fileName) => `${action}: ${fileName}`,
 
   tableHeading: 'Workspace File Uploads',
@@ -356,6 +390,12 @@ export const interfaceMessages: InterfaceMessages = {
   removed: (fileName) => `${fileName} was removed.`,
   cancelFailed: (fileName) =>
     `${fileName} could not be canceled. The import goes on; its status stays in the table.`,
+
+  otherFile: (fileName) =>
+    `That is not the file that “${fileName}” was added with, or it was changed since. Choose the same file, or add the other one as a new upload.`,
+  loadMoreFailed: 'Older files could not be loaded. Try again.',
+  notKept:
+    'This browser keeps nothing for this page: if you reload it or leave it now, you have to start again.',
 
   noDestination: 'This section has no address to send files to. Give it an `endpoint` or an `importer`.',
   wrongDestination:

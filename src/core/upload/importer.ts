@@ -1,46 +1,36 @@
-import { hasErrors } from '../check/issue-list.js';
-import {
-  assertOptionalFunction,
-  assertMilliseconds,
-  assertObject,
-  describeValue,
-  invalidArgument,
-  isBlob,
-} from '../arguments.js';
-import { assertCheckOptions } from '../check/check-options.js';
+import { assertObject, assertOptionalFunction, invalidArgument, isBlob } from '../arguments.js';
 import type { CheckReport } from '../check/report.js';
 import { CsvUploadError } from '../errors.js';
+import { LIMITS } from '../limits.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { isCaseSchema } from '../schema/compiled-schema.js';
+import { cancelImport } from './cancel-import.js';
 import { checkAndDigest } from './checked-file.js';
-import type { CheckedFile, CheckFileOptions, CheckFunction } from './checked-file.js';
-import { deliver } from './deliver.js';
-import { assertUnchanged, snapshotFile } from './file-snapshot.js';
-import type { FileSnapshot } from './file-snapshot.js';
-import { followImports, refreshImports } from './follow.js';
-import { problemOf } from './problem.js';
-import { randomId } from './random-id.js';
+import { followImports } from './follow.js';
+import { assertImporterOptions, listFiles } from './importer-options.js';
+import type { AddOptions, ImporterOptions } from './importer-options.js';
+import { indexedDbStore } from './indexed-db-store.js';
+import { newJob, uploadOf } from './job.js';
+import type { Job } from './job.js';
+import { keptFileOf } from './kept-file.js';
+import { memoryStore } from './memory-store.js';
+import { ImportPager } from './pager.js';
+import { assertSameFile } from './same-file.js';
 import { schemaSource } from './schema-source.js';
 import type { SchemaProvider } from './schema-source.js';
-import { abortable } from './sleep.js';
-import { canConfirm, isSettled } from './state.js';
+import { SharedUploads } from './shared-uploads.js';
+import { canConfirm, isSettled, needsFile } from './state.js';
+import { hearerForAll } from './tabs.js';
+import type { TabCommand } from './tabs.js';
 import { StatusTracker } from './tracker.js';
 import type { Transport } from './transport.js';
+import { UploadLog } from './upload-log.js';
+import { UploadQueue } from './upload-queue.js';
+import { adoptFile, runUpload } from './upload-run.js';
+import type { RunContext } from './upload-run.js';
+import type { UploadStore } from './upload-store.js';
 
-/** What an importer is made of. */
-export interface ImporterOptions {
-  readonly transport: Transport;
-  /** Field structure of the workspace, or what loads it when the first file needs it. */
-  readonly schema?: CaseSchema | SchemaProvider;
-  /** Where checks run; `checkAndDigest`, in this thread, by default. */
-  readonly check?: CheckFunction;
-  /** Encoding, delimiter and limits for every check. */
-  readonly checkOptions?: Omit<CheckFileOptions, 'signal' | 'onProgress'>;
-  /** Files that are checked or sent at the same time; 2 by default. */
-  readonly concurrency?: number;
-  /** Pauses before further attempts to reach the server, in milliseconds; 1, 3 and 10 seconds by default. */
-  readonly retryDelaysMs?: readonly number[];
-}
+export type { AddOptions, ImporterOptions } from './importer-options.js';
 
 /**
  * Takes files all the way: checks, sends, and follows what the server makes of them. Each file on its own: what
@@ -58,21 +48,32 @@ export interface Importer {
    * @returns ids of their uploads, in the same order
    * @throws {CsvUploadError} `invalid-argument` (and then none is added), `disposed`
    */
-  add(files: Iterable<Blob> | ArrayLike<Blob>): readonly string[];
+  add(files: Iterable<Blob> | ArrayLike<Blob>, options?: AddOptions): readonly string[];
   /**
    * Starts again from the check, with the schema of now. The same content goes out under the same key, so that it is
    * imported only once, unless the server itself has ended the import.
+   *
+   * A file that a reload took from the page is looked for, and asked for if need be (`waiting`, `file-needed`).
    *
    * @throws {CsvUploadError} `wrong-state` unless it is `needs-attention`, `canceled` or an `error` with `canRetry`
    */
   retry(id: string): void;
   /**
-   * Lets a file go out whose encoding was only guessed, once a person has seen that its letters are right. It is
-   * checked once more.
+   * Lets a file go out that only a person's word was missing for: that its letters are right, where its encoding was
+   * guessed (it is checked once more); or that its content is to be imported again (`duplicateOf`).
    *
    * @throws {CsvUploadError} `wrong-state` unless it is `needs-attention` for nothing else
    */
   confirm(id: string): void;
+  /**
+   * Goes on with an upload that waits for its file.
+   *
+   * @param file - the file that it was added with; without it the browser asks the person for permission to read the
+   *   one it knows, which only an action of theirs, such as a click, allows
+   * @throws {CsvUploadError} `other-file` if it is another, whatever its name; `file-needed` where the browser cannot
+   *   give it; `wrong-state` unless it waits for its file
+   */
+  resume(id: string, file?: Blob): Promise<void>;
   /**
    * Gives an upload up, at once while this page still has it. An import which the server has is canceled when the
    * server says so; until then it stays `received`.
@@ -81,7 +82,7 @@ export interface Importer {
    */
   cancel(id: string): Promise<void>;
   /**
-   * Takes a settled upload of this page out of the table.
+   * Takes a settled upload of this browser, or one that waits for its file, out of the table and out of memory.
    * @throws {CsvUploadError} `wrong-state` for any other
    */
   remove(id: string): void;
@@ -92,7 +93,15 @@ export interface Importer {
    * @throws {CsvUploadError} what the transport threw
    */
   refresh(): Promise<void>;
-  /** Stops all work and all listening; what was still on this page's side is `canceled`. The importer is of no use after. */
+  /**
+   * Asks the server for imports older than those in the table (`tracker.hasMore`).
+   * @throws {CsvUploadError} what the transport threw
+   */
+  loadMore(): Promise<void>;
+  /**
+   * Stops all work and all listening; what was still on this page's side is `canceled` here. What is kept goes on in
+   * another tab, or with the next importer. The importer is of no use after.
+   */
   dispose(): void;
 }
 
@@ -105,54 +114,56 @@ export function createImporter(options: ImporterOptions): Importer {
   return new QueueImporter(options);
 }
 
-/** A file of this page and what is known of it. */
-interface Job {
-  readonly id: string;
-  readonly file: Blob;
-  readonly snapshot: FileSnapshot;
-  provideSchema: SchemaProvider;
-  abort: AbortController;
-  report: CheckReport | null;
-  /** Whether a person has confirmed the guessed encoding. */
-  isConfirmed: boolean;
-  /** Key under which this content is sent; made anew only for other content, or after the server ended the import. */
-  key: { readonly value: string; readonly sha256: string } | null;
-}
-
-/** A checked file that may be sent. */
-interface SoundFile {
-  readonly report: CheckReport;
-  readonly sha256: string;
-}
-
 const RETRY_DELAYS_MS = [1_000, 3_000, 10_000] as const;
 
 class QueueImporter implements Importer {
   readonly tracker: StatusTracker;
   readonly transport: Transport;
-  readonly #check: CheckFunction;
-  readonly #checkOptions: NonNullable<ImporterOptions['checkOptions']>;
-  readonly #concurrency: number;
-  readonly #retryDelaysMs: readonly number[];
-  readonly #jobs = new Map<string, Job>();
-  readonly #queue: Job[] = [];
+  readonly #options: ImporterOptions;
+  readonly #shared: SharedUploads;
+  readonly #log: UploadLog;
+  readonly #queue: UploadQueue;
+  readonly #pager: ImportPager;
   readonly #disposed = new AbortController();
-  #running = 0;
-  #following = false;
+  /** Jobs from before a reload which have to be checked, and wait for a schema. */
+  readonly #unchecked: Job[] = [];
+  #hasStarted = false;
   #schema: CaseSchema | SchemaProvider | null = null;
   #provideSchema: SchemaProvider = schemaSource(null);
 
   constructor(options: ImporterOptions) {
-    assertOptions(options);
-    this.transport = options.transport;
-    this.#check = options.check ?? checkAndDigest;
-    this.#checkOptions = options.checkOptions ?? {};
-    this.#concurrency = options.concurrency ?? 2;
-    this.#retryDelaysMs = options.retryDelaysMs ?? RETRY_DELAYS_MS;
-    this.schema = options.schema ?? null;
-    this.tracker = new StatusTracker(() => {
-      this.#follow();
+    assertImporterOptions(options);
+    const { transport, store = storeFor(transport), statusMap, keepFile, concurrency = 2 } = options;
+    this.#options = options;
+    this.transport = transport;
+    this.tracker = new StatusTracker({
+      onListen: () => {
+        this.#start();
+      },
+      ...(statusMap === undefined ? {} : { statusMap }),
     });
+    const { tracker } = this;
+    this.#log = new UploadLog(store, (persistence) => {
+      tracker.setPersistence(persistence);
+    });
+    tracker.setPersistence(this.#log.persistence);
+    this.#pager = new ImportPager(transport, (hasMore) => {
+      tracker.setHasMore(hasMore);
+    });
+    this.#shared = new SharedUploads({
+      tracker,
+      log: this.#log,
+      scope: store.scope,
+      lendsFiles: keepFile !== 'never',
+      onAdopt: (job) => {
+        this.#adopt(job);
+      },
+      onCommand: (...command) => {
+        this.#obey(...command);
+      },
+    });
+    this.#queue = new UploadQueue(concurrency, (job) => runUpload(job, this.#context));
+    this.schema = options.schema ?? null;
   }
 
   get schema(): CaseSchema | SchemaProvider | null {
@@ -167,66 +178,64 @@ class QueueImporter implements Importer {
     }
     this.#schema = schema;
     this.#provideSchema = schemaSource(schema);
+    if (schema !== null) this.#queue.push(...this.#unchecked.splice(0));
   }
 
-  add(files: Iterable<Blob> | ArrayLike<Blob>): readonly string[] {
+  add(files: Iterable<Blob> | ArrayLike<Blob>, options: AddOptions = {}): readonly string[] {
     this.#assertAlive();
-    const jobs = listOf(files).map((file): Job => {
-      const snapshot = snapshotFile(file);
-      const provideSchema = this.#provideSchema;
-      const abort = new AbortController();
-      return {
-        id: randomId(),
-        file,
-        snapshot,
-        provideSchema,
-        abort,
-        report: null,
-        isConfirmed: false,
-        key: null,
-      };
-    });
+    assertObject('options', options);
+    assertOptionalFunction('handleOf', options.handleOf);
+    const jobs = listFiles(files).map((file) => newJob(file, this.#provideSchema));
+    if (jobs.length > 0) this.#start();
     for (const job of jobs) {
-      const { fileName, bytes } = job.snapshot;
-      this.#jobs.set(job.id, job);
-      this.tracker.put({
-        id: job.id,
-        importId: null,
-        fileName,
-        bytes,
-        addedAt: Date.now(),
-        records: null,
-        origin: 'here',
-        state: { status: 'queued' },
-      });
-      this.#queue.push(job);
+      this.#shared.add(job, uploadOf(job));
+      void this.#keepFile(job, options);
     }
-    if (jobs.length > 0) this.#follow();
-    this.#next();
+    this.#queue.push(...jobs);
     return jobs.map(({ id }) => id);
   }
 
   retry(id: string): void {
     this.#assertAlive();
     const { state, importId } = this.tracker.find(id);
-    const job = this.#jobs.get(id);
     const canRetry =
       state.status === 'needs-attention' ||
       state.status === 'canceled' ||
       (state.status === 'error' && state.canRetry);
-    if (job === undefined || !canRetry) throw wrongState('retry', state.status);
+    if (!canRetry) throw wrongState('retry', state.status);
+    const job = this.#jobOrAsk('retry', id);
+    if (job === null) return;
     // The server would answer the key of an import which it ended with that same end.
     if (importId !== null) job.key = null;
-    job.provideSchema = this.#provideSchema;
+    job.provideSchema = this.#schema === null ? job.provideSchema : this.#provideSchema;
+    job.confirmed = { ...job.confirmed, again: false };
+    job.sound = null;
+    job.report = null;
     this.#requeue(job);
   }
 
   confirm(id: string): void {
     this.#assertAlive();
     const { state } = this.tracker.find(id);
-    const job = this.#jobs.get(id);
-    if (job === undefined || !canConfirm(state)) throw wrongState('confirm', state.status);
-    job.isConfirmed = true;
+    if (state.status !== 'needs-attention' || !canConfirm(state)) throw wrongState('confirm', state.status);
+    const job = this.#jobOrAsk('confirm', id);
+    if (job === null) return;
+    const isAgain = state.duplicateOf !== undefined;
+    job.confirmed = isAgain ? { ...job.confirmed, again: true } : { ...job.confirmed, letters: true };
+    this.#requeue(job);
+  }
+
+  async resume(id: string, file?: Blob): Promise<void> {
+    this.#assertAlive();
+    if (file !== undefined && !isBlob(file)) throw invalidArgument('file', 'has to be a `File` or a `Blob`');
+    const { state } = this.tracker.find(id);
+    if (!needsFile(state)) throw wrongState('resume', state.status);
+    const given = file ?? (await this.#askForFile(id));
+    const job = this.#jobOrAsk('resume', id, given);
+    if (job === null) return;
+    await assertSameFile(job, given, this.#disposed.signal);
+    if (!needsFile(this.tracker.find(id).state)) return; // it was given twice, or taken away meanwhile
+    adoptFile(job, given);
     this.#requeue(job);
   }
 
@@ -242,7 +251,7 @@ class QueueImporter implements Importer {
         this.#stop(id);
         return;
       case 'received':
-        if (importId !== null) await this.#cancelImport(id, importId);
+        if (importId !== null) await cancelImport(this, { id, importId, signal: this.#disposed.signal });
         return;
       case 'success':
       case 'error':
@@ -253,209 +262,151 @@ class QueueImporter implements Importer {
 
   remove(id: string): void {
     const { state, origin } = this.tracker.find(id);
-    if (origin === 'server' || !isSettled(state)) throw wrongState('remove', state.status);
-    this.#jobs.delete(id);
-    this.tracker.remove(id);
+    if (origin === 'server' || !(isSettled(state) || needsFile(state)))
+      throw wrongState('remove', state.status);
+    if (this.#jobOrAsk('remove', id) !== null) this.#shared.remove(id);
   }
 
   report(id: string): CheckReport | null {
-    this.tracker.find(id);
-    return this.#jobs.get(id)?.report ?? null;
+    const { state } = this.tracker.find(id);
+    if (state.status === 'needs-attention') return state.report;
+    return this.#shared.jobs.get(id)?.report ?? null;
   }
 
   async refresh(): Promise<void> {
     this.#assertAlive();
-    this.#follow();
-    await refreshImports(this.transport, this.tracker, this.#disposed.signal);
+    this.#start();
+    await this.#pager.refresh(this.tracker, this.#disposed.signal);
+  }
+
+  async loadMore(): Promise<void> {
+    this.#assertAlive();
+    this.#start();
+    await this.#pager.loadMore(this.tracker, this.#disposed.signal);
   }
 
   dispose(): void {
     if (this.#disposed.signal.aborted) return;
     this.#disposed.abort();
-    for (const { id, state, origin } of this.tracker.uploads) {
-      if (origin === 'here' && !isSettled(state) && state.status !== 'received') this.#stop(id);
-    }
+    this.#shared.stop(); // what is kept stays as it was: another tab goes on with it
+    for (const job of this.#shared.jobs.values()) this.#halt(job);
     this.tracker.setConnection('none');
+  }
+
+  get #context(): RunContext {
+    const { transport, tracker } = this;
+    const {
+      check = checkAndDigest,
+      checkOptions = {},
+      retryDelaysMs = RETRY_DELAYS_MS,
+      duplicates = 'ask',
+    } = this.#options;
+    return {
+      transport,
+      tracker,
+      log: this.#log,
+      check,
+      checkOptions,
+      retryDelaysMs,
+      duplicates,
+      provideSchema: this.#provideSchema,
+      findFile: (id) => this.#shared.findFile(id, false),
+      recordOf: this.#shared.recordOf,
+      supersede: (id) => {
+        this.#supersede(id);
+      },
+    };
   }
 
   #assertAlive(): void {
     if (this.#disposed.signal.aborted) throw new CsvUploadError('disposed');
   }
 
-  #follow(): void {
-    if (this.#following || this.#disposed.signal.aborted) return;
-    this.#following = true;
-    void followImports(this.transport, this.tracker, this.#disposed.signal); // never rejects
+  /** Brings back what was kept, and listens to the server. */
+  #start(): void {
+    if (this.#hasStarted || this.#disposed.signal.aborted) return;
+    this.#hasStarted = true;
+    this.#shared.start();
+    const { tracker, transport } = this;
+    const pager = this.#pager;
+    const hearer = hearerForAll(tracker, (message) => {
+      this.#shared.post(message);
+    });
+    this.#shared.lead((signal) => followImports(transport, { hearer, pager, signal })); // never rejects
+    // What another tab has listened to so far is in the list; where that fails, its news will do.
+    if (this.#shared.hasOthers) pager.refresh(tracker, this.#disposed.signal).catch(() => undefined);
+  }
+
+  /** The job of an upload; `null` where another tab has it, which is asked to do the same. */
+  #jobOrAsk(call: TabCommand, id: string, file: Blob | null = null): Job | null {
+    const job = this.#shared.jobs.get(id);
+    if (job !== undefined) return job;
+    this.#shared.post({ type: 'command', id, call, file });
+    return null;
+  }
+
+  /** Does what a person did in another tab; what does not fit by now is left undone, as a late click is. */
+  #obey(call: TabCommand, id: string, file: Blob | null): void {
+    const done = async (): Promise<void> => {
+      if (call === 'resume') await this.resume(id, file ?? undefined);
+      else await this[call](id);
+    };
+    done().catch(() => undefined);
+  }
+
+  #adopt(job: Job): void {
+    if (this.#disposed.signal.aborted) return;
+    this.tracker.requeue(job.id);
+    if (job.sound === null && this.#schema === null) this.#unchecked.push(job);
+    else this.#queue.push(job);
+  }
+
+  async #keepFile({ id, file }: Job, { handleOf }: AddOptions): Promise<void> {
+    if (file === null) return;
+    const { keepFile = 'handle', maxCopyBytes = LIMITS.maxCopyBytes } = this.#options;
+    const handle = handleOf?.(file) ?? Promise.resolve(null);
+    const kept = await keptFileOf(file, { keepFile, maxCopyBytes, handle });
+    if (kept !== null) await this.#log.putFile(id, kept);
+  }
+
+  async #askForFile(id: string): Promise<Blob> {
+    const found = await this.#shared.findFile(id, true);
+    if (found.status !== 'found') throw new CsvUploadError('file-needed');
+    return found.file;
   }
 
   #stop(id: string): void {
-    const job = this.#jobs.get(id);
-    if (job === undefined) return;
-    const place = this.#queue.indexOf(job);
-    if (place >= 0) this.#queue.splice(place, 1);
-    job.abort.abort();
-    this.tracker.move(id, { status: 'canceled' });
+    const job = this.#jobOrAsk('cancel', id);
+    if (job !== null) this.#halt(job);
   }
 
-  async #cancelImport(id: string, importId: string): Promise<void> {
-    const { transport, tracker } = this;
-    const { signal } = this.#disposed;
-    if (transport.cancel === undefined) {
-      throw new CsvUploadError('not-supported', {
-        message: `The transport ${JSON.stringify(transport.name)} cannot cancel an import.`,
-      });
-    }
-    try {
-      await transport.cancel(importId, { signal });
-    } catch (error) {
-      // It may be over already: then the row shows how it ended, and that is answer enough.
-      const told = await transport.get?.(importId, { signal }).catch(() => undefined);
-      if (told !== undefined) tracker.merge([told]);
-      if (told === undefined || told.status === 'received') throw error;
-      return;
-    }
-    if (tracker.uploads.some((upload) => upload.id === id && upload.state.status === 'received')) {
-      tracker.move(id, { status: 'canceled' });
-    }
+  #halt(job: Job): void {
+    const { state } = this.tracker.find(job.id);
+    if (isSettled(state) && state.status !== 'needs-attention') return;
+    if (state.status === 'received') return;
+    this.#queue.drop(job);
+    job.abort.abort();
+    this.tracker.move(job.id, { status: 'canceled' });
+  }
+
+  #supersede(id: string): void {
+    if (this.#shared.jobs.has(id)) this.#shared.remove(id);
+    else this.#shared.post({ type: 'command', id, call: 'remove', file: null });
   }
 
   #requeue(job: Job): void {
     job.abort = new AbortController();
     this.tracker.requeue(job.id);
     this.#queue.push(job);
-    this.#next();
   }
+}
 
-  #next(): void {
-    while (this.#running < this.#concurrency) {
-      const job = this.#queue.shift();
-      if (job === undefined) return;
-      this.#running++;
-      void this.#run(job).finally(() => {
-        this.#running--;
-        this.#next();
-      });
-    }
-  }
-
-  /** The way of one file. Never rejects: whatever goes wrong is the state of this file and of no other. */
-  async #run(job: Job): Promise<void> {
-    const { signal } = job.abort;
-    try {
-      const { report, sha256 } = await this.#checkJob(job, signal);
-      const isDoubtful = report.file.encodingFrom === 'guessed' && !job.isConfirmed;
-      if (hasErrors(report) || sha256 === null || isDoubtful) {
-        this.tracker.move(job.id, { status: 'needs-attention', report });
-        return;
-      }
-      await this.#deliverJob(job, { report, sha256 }, signal);
-    } catch (error) {
-      if (signal.aborted) return; // whoever aborted has said what it is now
-      const canRetry = !(error instanceof CsvUploadError && error.code === 'file-changed');
-      this.tracker.move(job.id, { status: 'error', problem: problemOf(error), canRetry });
-    }
-  }
-
-  async #checkJob(job: Job, signal: AbortSignal): Promise<CheckedFile> {
-    this.tracker.move(job.id, { status: 'checking', bytesRead: 0, recordsRead: 0, issuesFound: 0 });
-    const schema = await abortable(job.provideSchema(), signal);
-    assertUnchanged(job.file, job.snapshot);
-    const checking = this.#check(job.file, schema, {
-      ...this.#checkOptions,
-      signal,
-      onProgress: ({ bytesRead, records, issues }) => {
-        if (signal.aborted) return;
-        const progress = { bytesRead, recordsRead: records, issuesFound: issues };
-        this.tracker.move(job.id, { status: 'checking', ...progress });
-      },
-    });
-    const checked = await abortable(checking, signal);
-    job.report = checked.report;
-    this.tracker.count(job.id, checked.report.counts.records);
-    return checked;
-  }
-
-  async #deliverJob(job: Job, checked: SoundFile, signal: AbortSignal): Promise<void> {
-    const { report, sha256 } = checked;
-    if (job.key?.sha256 !== sha256) job.key = { value: randomId(), sha256 };
-    const { file, snapshot } = job;
-    const encoding = report.file.encoding ?? 'utf-8';
-    const delivery = { file, fileName: snapshot.fileName, idempotencyKey: job.key.value, sha256, encoding };
-    const told = await deliver(this.transport, delivery, {
-      signal,
-      retryDelaysMs: this.#retryDelaysMs,
-      beforeAttempt: () => {
-        assertUnchanged(file, snapshot);
-      },
-      onState: (state) => {
-        if (!signal.aborted) this.tracker.move(job.id, state);
-      },
-    });
-    this.tracker.link(job.id, told);
-  }
+/** Where uploads are kept unless the host says otherwise. */
+function storeFor({ address = '' }: Transport): UploadStore {
+  return address !== '' && 'indexedDB' in globalThis ? indexedDbStore(address) : memoryStore();
 }
 
 function wrongState(call: string, status: string): CsvUploadError {
   const message = `\`${call}\` cannot be done with an upload which is ${JSON.stringify(status)}.`;
   return new CsvUploadError('wrong-state', { message, detail: { status } });
-}
-
-/** Looks at each before the next is taken: an object may claim any length. */
-function listOf(files: unknown): readonly Blob[] {
-  const list: Blob[] = [];
-  for (const file of iterableOf(files)) {
-    if (!isBlob(file))
-      throw invalidArgument('files', `has something in it that is no file: ${describeValue(file)}`);
-    list.push(file);
-  }
-  return list;
-}
-
-function* iterableOf(files: unknown): Generator<unknown, void> {
-  if (typeof files !== 'object' || files === null || !(Symbol.iterator in files || 'length' in files)) {
-    throw invalidArgument('files', 'has to be a list of files, such as `input.files` or `[file]`');
-  }
-  if (Symbol.iterator in files) {
-    yield* files as Iterable<unknown>;
-    return;
-  }
-  const list = files as ArrayLike<unknown>;
-  for (let index = 0; index < list.length; index++) yield list[index];
-}
-
-function assertOptions(options: Partial<Record<keyof ImporterOptions, unknown>> | null | undefined): void {
-  assertObject('options', options);
-  const { transport, check, checkOptions, concurrency, retryDelaysMs } = options;
-  assertTransport(transport);
-  assertOptionalFunction('check', check);
-  if (checkOptions !== undefined) assertCheckOptions(checkOptions);
-  if (concurrency !== undefined && !(Number.isInteger(concurrency) && Number(concurrency) > 0)) {
-    throw invalidArgument(
-      'concurrency',
-      `has to be a whole number above 0, and is ${describeValue(concurrency)}`,
-    );
-  }
-  if (retryDelaysMs === undefined) return;
-  if (!Array.isArray(retryDelaysMs)) {
-    throw invalidArgument('retryDelaysMs', 'has to be a list of milliseconds');
-  }
-  for (const delay of retryDelaysMs) assertMilliseconds('retryDelaysMs', delay ?? null);
-}
-
-/** What a transport need not have, but if it has it, as a function. */
-const TRANSPORT_EXTRAS = ['get', 'list', 'watch', 'issues', 'cancel'] as const;
-
-function assertTransport(transport: unknown): void {
-  if (
-    typeof transport !== 'object' ||
-    transport === null ||
-    typeof Reflect.get(transport, 'send') !== 'function'
-  ) {
-    throw invalidArgument(
-      'transport',
-      'has to be an object with a function `send`, such as `httpTransport()` gives',
-    );
-  }
-  for (const name of TRANSPORT_EXTRAS)
-    assertOptionalFunction(`transport.${name}`, Reflect.get(transport, name));
 }

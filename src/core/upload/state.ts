@@ -39,6 +39,8 @@ export interface Import {
   readonly fileName: string;
   readonly bytes: number;
   readonly status: ImportStatus;
+  /** The server's own word for the status, where it is none of these. */
+  readonly statusWord?: string;
   /** Grows with every change of `status`, `counts` or `problem`; what has a lower one is older. `progress` may go on without. */
   readonly sequence: number;
   readonly receivedAt: string;
@@ -46,6 +48,18 @@ export interface Import {
   readonly counts: ImportCounts | null;
   readonly progress: ImportProgress | null;
   readonly problem: Problem | null;
+}
+
+/** An earlier upload with the same content, byte for byte. */
+export interface EarlierUpload {
+  readonly id: string;
+  readonly fileName: string;
+  /** `success`: its data is available; else it is still under way. */
+  readonly status: UploadStatus;
+  /** When it was added, in milliseconds since 1970. */
+  readonly addedAt: number;
+  /** Records of the file; `null` where they were not counted. */
+  readonly records: number | null;
 }
 
 /** Where one upload stands. Each state carries exactly what is true in it. Sizes are in bytes, times in milliseconds since 1970. */
@@ -57,11 +71,16 @@ export type UploadState =
       readonly recordsRead: number;
       readonly issuesFound: number;
     }
-  | { readonly status: 'needs-attention'; readonly report: CheckReport }
+  | {
+      readonly status: 'needs-attention';
+      readonly report: CheckReport;
+      /** Given where nothing is wrong with the file but that its content went out before. */
+      readonly duplicateOf?: EarlierUpload;
+    }
   | { readonly status: 'sending'; readonly bytesSent: number; readonly bytesTotal: number }
   | {
       readonly status: 'waiting';
-      readonly reason: 'offline' | 'server-busy';
+      readonly reason: WaitingReason;
       /** When sending goes on by itself; `null` where that is not known. */
       readonly until: number | null;
     }
@@ -78,7 +97,17 @@ export type UploadState =
       /** Whether `retry` can help: the file is still at hand. */
       readonly canRetry: boolean;
     }
-  | { readonly status: 'canceled' };
+  | {
+      readonly status: 'canceled';
+      /** Given where it was passed over because its content went out before. */
+      readonly duplicateOf?: EarlierUpload;
+    };
+
+/**
+ * What an upload waits for: the network, the server, or after a reload a person who gives the file again
+ * (`file-needed`) or lets the page read the one it knows (`permission-needed`).
+ */
+export type WaitingReason = 'offline' | 'server-busy' | 'file-needed' | 'permission-needed';
 
 /** Word for where an upload stands. */
 export type UploadStatus = UploadState['status'];
@@ -95,14 +124,37 @@ export interface Upload {
   readonly addedAt: number;
   /** Records of the file; `null` until they are counted. */
   readonly records: number | null;
-  /** `here`: this page has the file; `server`: only the server told of it. */
+  /** `here`: it was added in this browser; `server`: only the server told of it. */
   readonly origin: 'here' | 'server';
   readonly state: UploadState;
 }
 
-/** Whether a person's word that the letters are right is all that a file waits for (its encoding was guessed). */
+/**
+ * Whether a person's word is all that a file waits for: that its letters are right (its encoding was guessed), or that
+ * the same content is to be imported again.
+ */
 export function canConfirm(state: UploadState): boolean {
   return state.status === 'needs-attention' && !hasErrors(state.report);
+}
+
+/** Whether an upload waits for a person to give its file again. */
+export function needsFile(state: UploadState): boolean {
+  return (
+    state.status === 'waiting' && (state.reason === 'file-needed' || state.reason === 'permission-needed')
+  );
+}
+
+/**
+ * Records of which an import does not say what became of them: more or fewer than it says that there were. 0 where its
+ * counts add up, and where it has none.
+ *
+ * @param upload - an upload whose own count of records, where it has one, is what the file has
+ */
+export function unaccountedRecords({ state, records }: Upload): number {
+  if (state.status !== 'success' || state.counts === null) return 0;
+  const { total, imported, rejected, skipped } = state.counts;
+  const told = imported + rejected + skipped;
+  return told === total ? (records ?? total) - told : total - told;
 }
 
 /** Whether nothing further will happen to an upload by itself. */

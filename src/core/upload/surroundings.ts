@@ -31,6 +31,19 @@ export async function sleepOrOnline(milliseconds: number, signal: AbortSignal): 
   }
 }
 
+/** Whether there is a page and nobody sees it. */
+export function isHidden(): boolean {
+  return here.document?.hidden === true;
+}
+
+/** Calls a function whenever the page comes into view, until `signal` aborts. */
+export function onVisible(call: () => void, signal: AbortSignal): void {
+  const handle = (): void => {
+    if (!isHidden()) call();
+  };
+  here.document?.addEventListener('visibilitychange', handle, { signal });
+}
+
 /** Resolves once the page can be seen: at once where there is no page. Rejects with `signal.reason` on abort. */
 export async function whenVisible(signal: AbortSignal): Promise<void> {
   while (here.document?.hidden === true) await nextEvent(here.document, 'visibilitychange', signal);

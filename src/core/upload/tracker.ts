@@ -1,7 +1,11 @@
-import { assertFunction } from '../arguments.js';
+import { assertFunction, assertObject, assertOptionalFunction } from '../arguments.js';
 import { CsvUploadError } from '../errors.js';
-import type { Import, ImportProgress, Upload, UploadState } from './state.js';
+import { heard, inOwnWords, readStatusMap, rowFromServer } from './server-word.js';
+import type { Row, StatusMap } from './server-word.js';
+import { isSettled, needsFile } from './state.js';
+import type { Import, ImportStatus, Upload, UploadState } from './state.js';
 import { canMove } from './transitions.js';
+import type { Persistence } from './upload-log.js';
 
 /**
  * How news of the server arrive: `live` as they happen, `polling` by asking, `lost` not at the moment (it is being
@@ -9,21 +13,25 @@ import { canMove } from './transitions.js';
  */
 export type Connection = 'none' | 'live' | 'polling' | 'lost';
 
-interface Row {
-  readonly upload: Upload;
-  /** What the server said last; `null` until it has the file. */
-  readonly told: Import | null;
-  /** Rises with every row, to keep those of one moment in order. */
-  readonly order: number;
+/** How a tracker is told of its surroundings. */
+export interface TrackerOptions {
+  /** Called whenever someone begins to listen for `change`. */
+  readonly onListen?: () => void;
+  /**
+   * What foreign words for a status mean: `{ DONE: 'success', FAILED: 'error' }`. A word that is neither here nor one
+   * of the contract's is shown as Received, never as Success.
+   */
+  readonly statusMap?: Readonly<Record<string, ImportStatus>>;
 }
 
 /**
  * All uploads at one glance: what this page did, merged with what the server says.
  *
  * Announces every change as one payload-free `change` event. `subscribe` and `getSnapshot` are bound, and fit
- * React's `useSyncExternalStore`. The methods after `subscribe` are for importers; a page only reads.
+ * React's `useSyncExternalStore`; `() => tracker.connection` and the like do as well. The methods after `find` are for
+ * importers; a page only reads.
  *
- * @fires change - something is different in `uploads` or `connection`
+ * @fires change - something is different in `uploads`, `connection`, `persistence` or `hasMore`
  */
 export class StatusTracker extends EventTarget {
   readonly #rows = new Map<string, Row>();
@@ -31,16 +39,23 @@ export class StatusTracker extends EventTarget {
   readonly #held = new Map<string, Import>();
   /** Ids of imports that were removed from view or replaced by another attempt. */
   readonly #hidden = new Set<string>();
+  /** Uploads that were over before this page heard of them. */
+  readonly #past = new Set<string>();
   readonly #onListen: () => void;
+  readonly #statusMap: StatusMap;
   #snapshot: readonly Upload[] | null = null;
   #connection: Connection = 'none';
+  #persistence: Persistence = 'memory';
+  #hasMore = false;
   #rowsEver = 0;
 
-  /** @param onListen - called whenever someone begins to listen for `change` */
-  constructor(onListen: () => void = () => undefined) {
+  /** @throws {CsvUploadError} `invalid-argument` */
+  constructor(options: TrackerOptions = {}) {
     super();
-    assertFunction('onListen', onListen);
-    this.#onListen = onListen;
+    assertObject('options', options);
+    assertOptionalFunction('onListen', options.onListen);
+    this.#onListen = options.onListen ?? (() => undefined);
+    this.#statusMap = readStatusMap(options.statusMap);
   }
 
   /** Newest first; the same array until something changes. */
@@ -54,6 +69,16 @@ export class StatusTracker extends EventTarget {
   /** How news of the server arrive at present. */
   get connection(): Connection {
     return this.#connection;
+  }
+
+  /** Whether uploads outlive a reload of the page; `memory`: they do not. */
+  get persistence(): Persistence {
+    return this.#persistence;
+  }
+
+  /** Whether the server has older imports, which are not in `uploads` yet. */
+  get hasMore(): boolean {
+    return this.#hasMore;
   }
 
   /** `uploads`, as a bound function. */
@@ -84,9 +109,35 @@ export class StatusTracker extends EventTarget {
     return this.#row(id).upload;
   }
 
+  /** Whether an upload of this browser was over before this page heard of it: it is history, and no news. */
+  isPast(id: string): boolean {
+    return this.#past.has(id);
+  }
+
+  /** Number of the server's last word about an upload; `null` before the first. */
+  sequenceOf(id: string): number | null {
+    return this.#row(id).sequence;
+  }
+
   /** Adds an upload of this page. */
   put(upload: Upload): void {
-    this.#write({ upload, told: null, order: this.#nextOrder() });
+    this.#write({ upload, sequence: null, told: null, order: this.#nextOrder() });
+    this.#changed();
+  }
+
+  /**
+   * Shows an upload as another tab, or this one before a reload, knows it: whatever it was here. What the server has
+   * said to this page meanwhile still counts.
+   */
+  mirror(upload: Upload, sequence: number | null): void {
+    const before = this.#rows.get(upload.id);
+    const order = before?.order ?? this.#nextOrder();
+    if (!isSettled(upload.state)) this.#past.delete(upload.id);
+    else if (before === undefined) this.#past.add(upload.id);
+    let row: Row = { upload, sequence, told: null, order };
+    if (before?.told != null && before.upload.importId === upload.importId) row = heard(row, before.told);
+    this.#write(this.#unite(row));
+    this.#release();
     this.#changed();
   }
 
@@ -114,8 +165,9 @@ export class StatusTracker extends EventTarget {
   requeue(id: string): void {
     const row = this.#row(id);
     if (row.upload.importId !== null) this.#hidden.add(row.upload.importId);
+    this.#past.delete(id);
     const upload: Upload = { ...row.upload, importId: null, state: { status: 'queued' } };
-    this.#write({ ...row, told: null, upload });
+    this.#write({ ...row, sequence: null, told: null, upload });
     this.#changed();
   }
 
@@ -124,28 +176,23 @@ export class StatusTracker extends EventTarget {
     const row = this.#row(id);
     if (row.upload.importId !== null) this.#hidden.add(row.upload.importId);
     this.#rows.delete(id);
+    this.#snapshot = null;
     this.#changed();
   }
 
   /** Notes which import an upload of this page has become. */
-  link(id: string, told: Import): void {
-    let row: Row = this.#row(id);
-    row = heard({ ...row, upload: { ...row.upload, importId: told.id } }, told);
-    for (const other of this.#rowsOf(told.id)) {
-      if (other.upload.id === id || other.upload.origin === 'here') continue;
-      // The server's list was faster than its answer: both rows are this one.
-      if (other.told !== null) row = heard(row, other.told);
-      this.#rows.delete(other.upload.id);
-    }
+  link(id: string, answer: Import): void {
+    const told = inOwnWords(answer, this.#statusMap);
+    const row: Row = this.#row(id);
     this.#hidden.delete(told.id);
-    this.#write(row);
+    this.#write(this.#unite(heard({ ...row, upload: { ...row.upload, importId: told.id } }, told)));
     this.#release();
     this.#changed();
   }
 
   /** Takes in what the server says, in any order and any number of times. */
   merge(imports: Iterable<Import>): void {
-    for (const told of imports) this.#take(told);
+    for (const told of imports) this.#take(inOwnWords(told, this.#statusMap));
     this.#changed();
   }
 
@@ -153,7 +200,21 @@ export class StatusTracker extends EventTarget {
   setConnection(connection: Connection): void {
     if (connection === this.#connection) return;
     this.#connection = connection;
-    this.dispatchEvent(new Event('change'));
+    this.#tell();
+  }
+
+  /** Notes whether uploads outlive their page. */
+  setPersistence(persistence: Persistence): void {
+    if (persistence === this.#persistence) return;
+    this.#persistence = persistence;
+    this.#tell();
+  }
+
+  /** Notes whether the server has older imports. */
+  setHasMore(hasMore: boolean): void {
+    if (hasMore === this.#hasMore) return;
+    this.#hasMore = hasMore;
+    this.#tell();
   }
 
   #take(told: Import): void {
@@ -165,14 +226,29 @@ export class StatusTracker extends EventTarget {
       if (held === undefined || held.sequence < told.sequence) this.#held.set(told.id, told);
       return;
     }
-    this.#write(fromServer(told, this.#nextOrder()));
+    this.#write(rowFromServer(told, this.#nextOrder()));
+  }
+
+  /** The server's list was faster than its answer, or than the other tab: both rows are this one. */
+  #unite(row: Row): Row {
+    const { id, importId } = row.upload;
+    if (importId === null) return row;
+    let united = row;
+    for (const other of this.#rowsOf(importId)) {
+      if (other.upload.id === id || other.upload.origin === 'here') continue;
+      if (other.told !== null) united = heard(united, other.told);
+      this.#rows.delete(other.upload.id);
+      this.#snapshot = null;
+    }
+    return united;
   }
 
   /** Without this an event that overtakes the answer to a sending would show the file twice for a moment. */
   #mayBeSending({ fileName, bytes }: Import): boolean {
     return [...this.#rows.values()].some(({ upload }) => {
       const { status } = upload.state;
-      const underWay = upload.importId === null && (status === 'sending' || status === 'waiting');
+      const isOut = status === 'sending' || (status === 'waiting' && !needsFile(upload.state));
+      const underWay = upload.importId === null && isOut;
       return underWay && upload.fileName === fileName && upload.bytes === bytes;
     });
   }
@@ -201,73 +277,16 @@ export class StatusTracker extends EventTarget {
   }
 
   #write(row: Row): void {
+    if (this.#rows.get(row.upload.id)?.upload !== row.upload) this.#snapshot = null;
     this.#rows.set(row.upload.id, row);
   }
 
+  /** Tells of what was written, if it made any difference to what is shown. */
   #changed(): void {
-    this.#snapshot = null;
+    if (this.#snapshot === null) this.#tell();
+  }
+
+  #tell(): void {
     this.dispatchEvent(new Event('change'));
   }
-}
-
-function fromServer(told: Import, order: number): Row {
-  const receivedAt = Date.parse(told.receivedAt);
-  const upload: Upload = {
-    id: `import:${told.id}`,
-    importId: told.id,
-    fileName: told.fileName,
-    bytes: told.bytes,
-    addedAt: Number.isNaN(receivedAt) ? Date.now() : receivedAt,
-    records: recordsOf(told),
-    origin: 'server',
-    state: stateOf(told, 'server'),
-  };
-  return { upload, told, order };
-}
-
-/**
- * The row after the server's word. Only a newer word, to a state which may follow, changes it; the same word said
- * again may still bring further progress, and any word shows that the server is alive.
- */
-function heard(row: Row, told: Import): Row {
-  const { upload } = row;
-  const state = stateOf(told, upload.origin);
-  const isNews = row.told === null || told.sequence > row.told.sequence;
-  if (isNews && canMove(upload.state.status, state.status)) {
-    return { ...row, told, upload: { ...upload, state, records: recordsOf(told) ?? upload.records } };
-  }
-  if (upload.state.status !== 'received') return row;
-  const isSame = row.told?.sequence === told.sequence && told.status === 'received';
-  const progress = isSame ? further(upload.state.progress, told.progress) : upload.state.progress;
-  return { ...row, upload: { ...upload, state: { ...upload.state, progress, heardAt: Date.now() } } };
-}
-
-/** The progress which is further: late words do not take it back. */
-function further(before: ImportProgress | null, now: ImportProgress | null): ImportProgress | null {
-  if (before === null || now === null) return now ?? before;
-  return now.recordsDone >= before.recordsDone ? now : before;
-}
-
-function stateOf(told: Import, origin: Upload['origin']): UploadState {
-  switch (told.status) {
-    case 'received':
-      return { status: 'received', progress: told.progress, heardAt: Date.now() };
-    case 'success':
-      return { status: 'success', counts: told.counts };
-    case 'error':
-      if (told.problem?.code === 'canceled') return { status: 'canceled' };
-      return { status: 'error', problem: told.problem ?? UNEXPLAINED, canRetry: origin === 'here' };
-  }
-}
-
-/** For a server that reports an error and does not say which. */
-const UNEXPLAINED = {
-  code: 'import-failed',
-  title: 'The server could not import this file and did not say why.',
-  detail: null,
-  status: null,
-} as const;
-
-function recordsOf(told: Import): number | null {
-  return told.counts?.total ?? told.progress?.recordsTotal ?? null;
 }

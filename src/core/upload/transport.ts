@@ -79,6 +79,11 @@ export interface WatchOptions {
 export interface Transport {
   /** Stable lower-case name for logs, such as `http`. */
   readonly name: string;
+  /**
+   * Where it sends to, such as the absolute address of the imports: uploads by transports of one address are kept and
+   * shown together, over reloads and in all tabs. Without one an importer keeps nothing, unless it is given a store.
+   */
+  readonly address?: string;
   /** Resolves when the server has confirmed that it has the whole file. That is not yet an import. */
   send(delivery: Delivery, options: SendOptions): Promise<Import>;
   /** The import with this id. */

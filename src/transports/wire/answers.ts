@@ -43,15 +43,11 @@ const progress = z.object({
   recordsTotal: z._default(z.nullable(wholeNumber), null),
 });
 
-const importAnswer = z.object({
+const importFields = z.object({
   id: z.string().check(z.minLength(1)),
   fileName: z.string(),
   bytes: wholeNumber,
-  // A word we do not know is no success and no error: the server has the file, more is not certain.
-  status: z.pipe(
-    z.string(),
-    z.transform((word: string) => (word === 'success' || word === 'error' ? word : 'received')),
-  ),
+  status: z.string(),
   sequence: wholeNumber,
   receivedAt: z.string(),
   finishedAt: nullableText,
@@ -59,6 +55,17 @@ const importAnswer = z.object({
   progress: z._default(z.nullable(progress), null),
   problem: z._default(z.nullable(problem), null),
 });
+
+const importAnswer = z.pipe(
+  importFields,
+  z.transform((told: z.infer<typeof importFields>): Import => ({ ...told, ...statusOf(told.status) })),
+);
+
+/** A word we do not know is no success and no error: the server has the file, more is not certain. */
+function statusOf(word: string): Pick<Import, 'status' | 'statusWord'> {
+  if (word === 'received' || word === 'success' || word === 'error') return { status: word };
+  return { status: 'received', statusWord: word };
+}
 
 const pageAnswer = z.object({ items: z.array(z.unknown()), nextCursor: nullableText });
 

@@ -19,7 +19,17 @@ import {
   until,
 } from '../../support/uploads.js';
 
-const file = (name = 'cases.csv', text = 'a\n1\n'): File => new File([text], name, { lastModified: 1 });
+/** Files of different names have different contents. */
+const file = (name = 'cases.csv', text = name === 'cases.csv' ? 'a\n1\n' : `a\n${name}\n`): File =>
+  new File([text], name, { lastModified: 1 });
+
+/** A file whose bytes become others without any sign of it, as Firefox gives it. */
+function restlessFile(): { readonly file: File; become: (text: string) => void } {
+  const restless = file();
+  let bytes = new TextEncoder().encode('a\n1\n');
+  Object.defineProperty(restless, 'arrayBuffer', { value: () => Promise.resolve(bytes.slice().buffer) });
+  return { file: restless, become: (text) => (bytes = new TextEncoder().encode(text)) };
+}
 
 /** A transport of which a test writes only what matters to it. */
 function fakeTransport(send: Transport['send'], rest: Partial<Transport> = {}): Transport {
@@ -174,6 +184,17 @@ describe('createImporter()', () => {
       { name: 'a check that is no function', options: { transport: memoryTransport(), check: 1 } },
       { name: 'a concurrency of 0', options: { transport: memoryTransport(), concurrency: 0 } },
       { name: 'a pause below 0', options: { transport: memoryTransport(), retryDelaysMs: [-1] } },
+      { name: 'a policy which is none', options: { transport: memoryTransport(), duplicates: 'never' } },
+      {
+        name: 'a way to keep files which is none',
+        options: { transport: memoryTransport(), keepFile: true },
+      },
+      { name: 'copies below 0 bytes', options: { transport: memoryTransport(), maxCopyBytes: -1 } },
+      {
+        name: 'a store that cannot keep',
+        options: { transport: memoryTransport(), store: { load: () => [] } },
+      },
+      { name: 'a status map which is none', options: { transport: memoryTransport(), statusMap: 'DONE' } },
       { name: 'a schema which is none', options: { transport: memoryTransport(), schema: {} } },
     ];
     for (const { name, options: bad } of options) {
@@ -214,6 +235,23 @@ describe('createImporter()', () => {
       ];
       for (const call of calls) expect(thrown(call)).to.have.property('code', 'unknown-upload');
       expect(await rejection(importer.cancel('x'))).to.have.property('code', 'unknown-upload');
+    });
+
+    it('a handle or a file in another form is invalid-argument', async () => {
+      create();
+      const options = { handleOf: 'file' } as never;
+      expect(thrown(() => importer.add([file()], options))).to.have.property('code', 'invalid-argument');
+      expect(await rejection(importer.resume('x', 'cases.csv' as never))).to.have.property(
+        'code',
+        'invalid-argument',
+      );
+      expect(importer.tracker.uploads).to.deep.equal([]);
+    });
+
+    it('an upload that does not wait for its file cannot be resumed', async () => {
+      create();
+      const id = add(file());
+      expect(await rejection(importer.resume(id, file()))).to.have.property('code', 'wrong-state');
     });
 
     it('an empty list adds nothing', () => {
@@ -396,6 +434,53 @@ describe('createImporter()', () => {
       expect(done.state).to.have.property('canRetry', false);
     });
 
+    it('sends the bytes that were checked, although the file has others by now', async () => {
+      const restless = restlessFile();
+      let sent = '';
+      create({
+        transport: fakeTransport(async (delivery) => {
+          restless.become('a\n2\n'); // after it was read, as when it is saved during a transfer
+          sent = await delivery.file.text();
+          return anImport();
+        }),
+      });
+      await reach(add(restless.file), 'received');
+      expect(sent).to.equal('a\n1\n');
+    });
+
+    it('does not begin with a file whose bytes changed without any sign of it', async () => {
+      const restless = restlessFile();
+      create({
+        check: async (...args) => {
+          const checked = await acceptAll(...args);
+          restless.become('a\n2\n');
+          return checked;
+        },
+      });
+      const done = await reach(add(restless.file), 'error');
+      expect(problemCode(done)).to.equal('file-changed');
+    });
+
+    it('hands the token of a transport back with the next attempt, and forgets it with other content', async () => {
+      const restless = restlessFile();
+      const tokens: unknown[] = [];
+      create({
+        retryDelaysMs: [0],
+        transport: fakeTransport((_, { resumeFrom, onResumable }) => {
+          tokens.push(resumeFrom);
+          onResumable?.(`/uploads/${String(tokens.length)}`);
+          return Promise.reject(busy());
+        }),
+      });
+      const id = add(restless.file);
+      await reach(id, 'error');
+      restless.become('a\n2\n');
+      importer.retry(id);
+      await reach(id, 'sending');
+      await reach(id, 'error');
+      expect(tokens).to.deep.equal([null, '/uploads/1', null, '/uploads/3']);
+    });
+
     it('hands over what was checked', async () => {
       const deliveries: Delivery[] = [];
       create({
@@ -544,17 +629,17 @@ describe('createImporter()', () => {
 
     it('takes a new key for other content', async () => {
       const deliveries: Delivery[] = [];
-      let digest = 0;
+      const restless = restlessFile();
       create({
         retryDelaysMs: [],
-        check: () => Promise.resolve({ report: report(), sha256: String(digest++).padStart(64, '0') }),
         transport: fakeTransport((delivery) => {
           deliveries.push(delivery);
           return Promise.reject(busy());
         }),
       });
-      const id = add(file());
+      const id = add(restless.file);
       await reach(id, 'error');
+      restless.become('a\n2\n');
       importer.retry(id);
       await reach(id, 'sending');
       await reach(id, 'error');

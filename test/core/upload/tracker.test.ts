@@ -1,24 +1,13 @@
 import * as fc from 'fast-check';
-import type { Import, Upload, UploadState } from '../../../src/core/upload/state.js';
+import { unaccountedRecords } from '../../../src/core/upload/state.js';
+import type { Import, UploadState } from '../../../src/core/upload/state.js';
 import { StatusTracker } from '../../../src/core/upload/tracker.js';
 import { expect } from '../../support/expect.js';
-import { anImport, thrown } from '../../support/uploads.js';
+import { anImport, anUpload, thrown } from '../../support/uploads.js';
 
 const SENDING: UploadState = { status: 'sending', bytesSent: 0, bytesTotal: 4 };
 
-function local(changes: Partial<Upload> = {}): Upload {
-  return {
-    id: 'a',
-    importId: null,
-    fileName: 'cases.csv',
-    bytes: 4,
-    addedAt: Date.parse('2026-11-23T08:00:00Z'),
-    records: null,
-    origin: 'here',
-    state: { status: 'queued' },
-    ...changes,
-  };
-}
+const local = anUpload;
 
 function sendingTracker(): StatusTracker {
   const tracker = new StatusTracker();
@@ -85,11 +74,37 @@ describe('StatusTracker', () => {
 
   it('says when someone begins to listen', () => {
     let listeners = 0;
-    const tracker = new StatusTracker(() => listeners++);
+    const tracker = new StatusTracker({ onListen: () => listeners++ });
     tracker.subscribe(() => undefined);
     tracker.addEventListener('change', () => undefined);
     tracker.addEventListener('other', () => undefined);
     expect(listeners).to.equal(2);
+  });
+
+  it('keeps its snapshot when the server says nothing new', () => {
+    const tracker = new StatusTracker();
+    tracker.merge([anImport({ status: 'success' })]);
+    const before = tracker.getSnapshot();
+    let calls = 0;
+    tracker.subscribe(() => calls++);
+    tracker.merge([anImport({ status: 'success' })]);
+    tracker.setConnection('live');
+    expect(tracker.getSnapshot()).to.equal(before);
+    expect(calls, 'told of the connection alone').to.equal(1);
+  });
+
+  it('tells whether uploads are kept and whether there are more', () => {
+    const tracker = new StatusTracker();
+    const heard: unknown[] = [];
+    tracker.subscribe(() => heard.push([tracker.persistence, tracker.hasMore]));
+    tracker.setPersistence('kept');
+    tracker.setPersistence('kept');
+    tracker.setHasMore(true);
+    tracker.setHasMore(true);
+    expect(heard).to.deep.equal([
+      ['kept', false],
+      ['kept', true],
+    ]);
   });
 
   it('tells of a change of its connection', () => {
@@ -185,6 +200,94 @@ describe('StatusTracker', () => {
       tracker.link('a', anImport({ sequence: 1 }));
       expect(statuses(tracker)).to.deep.equal(['success']);
     });
+  });
+
+  describe('the word of a server', () => {
+    const words = [
+      { word: 'DONE', map: undefined, status: 'received' },
+      { word: 'DONE', map: { DONE: 'success' }, status: 'success' },
+      { word: 'FAILED', map: { DONE: 'success', FAILED: 'error' }, status: 'error' },
+      { word: 'constructor', map: { DONE: 'success' }, status: 'received' },
+      { word: '', map: {}, status: 'received' },
+      { word: 'success', map: { success: 'received' }, status: 'received' },
+    ] as const;
+    for (const { word, map, status } of words) {
+      it(`${JSON.stringify(word)} is ${status} by ${JSON.stringify(map)}`, () => {
+        const tracker = new StatusTracker(map === undefined ? {} : { statusMap: map });
+        tracker.merge([anImport({ status: 'received', statusWord: word })]);
+        tracker.merge([anImport({ id: 'raw', status: word as never })]); // of a transport written in JavaScript
+        expect(statuses(tracker)).to.deep.equal([status, status]);
+      });
+    }
+
+    it('can mean only what the contract has', () => {
+      const statusMap = { DONE: 'done' } as never;
+      expect(thrown(() => new StatusTracker({ statusMap }))).to.have.property('code', 'invalid-argument');
+    });
+  });
+
+  it('goes by the sequence, whatever the clocks say', () => {
+    const day = 86_400_000;
+    for (const skew of [-day, day]) {
+      const receivedAt = new Date(Date.now() + skew).toISOString();
+      const tracker = sendingTracker();
+      tracker.link('a', anImport({ receivedAt, sequence: 1 }));
+      tracker.merge([anImport({ receivedAt, sequence: 3, status: 'success', finishedAt: receivedAt })]);
+      tracker.merge([anImport({ receivedAt: new Date().toISOString(), sequence: 2 })]);
+      expect(statuses(tracker)).to.deep.equal(['success']);
+    }
+  });
+
+  it('keeps its own count of records beside that of the server', () => {
+    const tracker = sendingTracker();
+    tracker.count('a', 100);
+    const counts = { total: 98, imported: 98, rejected: 0, skipped: 0 };
+    tracker.link('a', anImport({ status: 'success', counts }));
+    expect(tracker.find('a').records).to.equal(100);
+    expect(unaccountedRecords(tracker.find('a'))).to.equal(2);
+  });
+
+  describe('mirror()', () => {
+    it('shows an upload as another tab knows it, whatever it was', () => {
+      const tracker = sendingTracker();
+      tracker.mirror(local({ state: { status: 'queued' } }), null);
+      tracker.mirror(local({ importId: 'import-1', state: { status: 'success', counts: null } }), 4);
+      expect(statuses(tracker)).to.deep.equal(['success']);
+      expect(tracker.sequenceOf('a')).to.equal(4);
+    });
+
+    it('does not take back what the server said since', () => {
+      const tracker = sendingTracker();
+      tracker.link('a', anImport({ sequence: 5, status: 'success' }));
+      const late = { status: 'received', progress: null, heardAt: 0 } as const;
+      tracker.mirror(local({ importId: 'import-1', state: late }), 3);
+      expect(statuses(tracker)).to.deep.equal(['success']);
+    });
+
+    it('knows what was over before the page heard of it, until it is tried again', () => {
+      const tracker = new StatusTracker();
+      tracker.mirror(local({ id: 'over', state: { status: 'canceled' } }), null);
+      tracker.mirror(local({ id: 'under way', state: SENDING }), null);
+      tracker.mirror(local({ id: 'under way', state: { status: 'canceled' } }), null);
+      expect([tracker.isPast('over'), tracker.isPast('under way')]).to.deep.equal([true, false]);
+      tracker.requeue('over');
+      expect(tracker.isPast('over')).to.equal(false);
+    });
+
+    it('is one row with what only the server told of', () => {
+      const tracker = new StatusTracker();
+      tracker.merge([anImport({ sequence: 5, status: 'success' })]);
+      const late = { status: 'received', progress: null, heardAt: 0 } as const;
+      tracker.mirror(local({ importId: 'import-1', state: late }), 3);
+      expect(tracker.uploads.map(({ id, state }) => [id, state.status])).to.deep.equal([['a', 'success']]);
+    });
+  });
+
+  it('does not hold an import back for a file that waits to be given again', () => {
+    const tracker = new StatusTracker();
+    tracker.put(local({ state: { status: 'waiting', reason: 'file-needed', until: null } }));
+    tracker.merge([anImport()]);
+    expect(statuses(tracker)).to.have.members(['waiting', 'received']);
   });
 
   it('shows an import that was canceled as canceled', () => {

@@ -20,11 +20,11 @@ const all = Object.keys(states) as UploadStatus[];
 /** One line a state, one column a state: what may follow what. */
 const table = `
                  queued checking attention sending waiting received success error canceled
-queued              .      x         .        .       .       .        .      x      x
+queued              .      x         .        .       x       .        .      x      x
 checking            .      x         x        x       x       .        .      x      x
 needs-attention     x      .         .        .       .       .        .      .      x
 sending             .      .         .        x       x       x        x      x      x
-waiting             .      .         .        x       x       .        .      x      x
+waiting             x      .         .        x       x       .        .      x      x
 received            .      .         .        .       .       x        x      x      x
 success             .      .         .        .       .       .        x      x      .
 error               x      .         .        .       .       .        x      x      x

@@ -1,7 +1,7 @@
 import type { CheckReport, Issue } from '../../../src/core/check/report.js';
 import type { CaseSchema, Column } from '../../../src/core/schema/case-schema.js';
 import type { Importer } from '../../../src/core/upload/importer.js';
-import type { Upload, UploadState } from '../../../src/core/upload/state.js';
+import type { EarlierUpload, Upload, UploadState } from '../../../src/core/upload/state.js';
 import { StatusTracker } from '../../../src/core/upload/tracker.js';
 import type { Transport } from '../../../src/core/upload/transport.js';
 
@@ -55,7 +55,16 @@ export function fakeImporter(uploads: readonly Upload[] = []): FakeImporter {
       calls.push(`remove ${id}`);
       tracker.remove(id);
     },
+    resume(id, file) {
+      calls.push(`resume ${id}${file === undefined ? '' : ` with ${(file as File).name}`}`);
+      tracker.requeue(id);
+      return Promise.resolve();
+    },
     report: () => null,
+    loadMore() {
+      calls.push('loadMore');
+      return Promise.resolve();
+    },
     refresh: () => Promise.resolve(),
     dispose: () => undefined,
   };
@@ -232,6 +241,14 @@ export const schema: CaseSchema = {
   validate: () => [],
 };
 
+const earlier: EarlierUpload = {
+  id: 'earlier',
+  fileName: 'november.csv',
+  status: 'success',
+  addedAt: Date.parse('2026-11-03T12:00:00Z'),
+  records: 10_000,
+};
+
 /** One upload in each state that can be seen. */
 export function everyState(): readonly Upload[] {
   const now = Date.now();
@@ -259,6 +276,26 @@ export function everyState(): readonly Upload[] {
     upload(
       { status: 'waiting', reason: 'server-busy', until: now + 20_000 },
       { fileName: 'june-cases.csv', records: 10_000 },
+    ),
+    upload(
+      { status: 'waiting', reason: 'file-needed', until: null },
+      { fileName: 'reloaded.csv', records: 10_000 },
+    ),
+    upload(
+      { status: 'waiting', reason: 'permission-needed', until: null },
+      { fileName: 'handle.csv', records: 10_000 },
+    ),
+    upload(
+      { status: 'needs-attention', report: report([]), duplicateOf: earlier },
+      { fileName: 'twice.csv', records: 10_000 },
+    ),
+    upload(
+      { status: 'canceled', duplicateOf: { ...earlier, status: 'sending' } },
+      { fileName: 'skipped.csv' },
+    ),
+    upload(
+      { status: 'success', counts: { total: 100, imported: 98, rejected: 0, skipped: 0 } },
+      { fileName: 'unaccounted.csv', records: 100 },
     ),
     upload(
       { status: 'received', progress: { recordsDone: 4100, recordsTotal: 10_000 }, heardAt: now },

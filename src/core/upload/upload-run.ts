@@ -1,0 +1,230 @@
+import { hasErrors } from '../check/issue-list.js';
+import { CsvUploadError } from '../errors.js';
+import { LIMITS } from '../limits.js';
+import type { CheckFileOptions, CheckFunction } from './checked-file.js';
+import { deliver } from './deliver.js';
+import { judgeClaim } from './duplicates.js';
+import type { Claim, DuplicatePolicy } from './duplicates.js';
+import { assertUnchanged, snapshotFile } from './file-snapshot.js';
+import { giveKey } from './job.js';
+import type { Job } from './job.js';
+import type { FoundFile } from './kept-file.js';
+import { problemOf } from './problem.js';
+import { randomId } from './random-id.js';
+import type { SchemaProvider } from './schema-source.js';
+import { sealFile } from './sealed-file.js';
+import { abortable } from './sleep.js';
+import { needsFile } from './state.js';
+import type { StatusTracker } from './tracker.js';
+import type { Transport } from './transport.js';
+import type { UploadLog } from './upload-log.js';
+import type { DeliveryKey, SoundContent, StoredUpload } from './upload-store.js';
+
+/** What the way of a file leads through. */
+export interface RunContext {
+  readonly transport: Transport;
+  readonly tracker: StatusTracker;
+  readonly log: UploadLog;
+  readonly check: CheckFunction;
+  readonly checkOptions: Omit<CheckFileOptions, 'signal' | 'onProgress'>;
+  readonly retryDelaysMs: readonly number[];
+  readonly duplicates: DuplicatePolicy;
+  /** The schema for a file that comes without one of its own. */
+  readonly provideSchema: SchemaProvider;
+  /** Looks for the file of an upload that was under way before a reload. */
+  readonly findFile: (id: string) => Promise<FoundFile>;
+  readonly recordOf: (job: Job) => StoredUpload;
+  /** Takes an upload out whose file came in again as another one. */
+  readonly supersede: (id: string) => void;
+}
+
+/** The way of one file. Never rejects: whatever goes wrong is the state of this file and of no other. */
+export async function runUpload(job: Job, context: RunContext): Promise<void> {
+  const { tracker } = context;
+  const { signal } = job.abort;
+  try {
+    const file = job.file ?? (await findAgain(job, context));
+    if (file === null) return;
+    tracker.move(job.id, { status: 'checking', bytesRead: 0, recordsRead: 0, issuesFound: 0 });
+    const known = isChecked(job) ? job.sound : null;
+    const sound = known ?? (await checkJob(job, file, context));
+    if (sound === null) return;
+    // Before a duplicate is asked about or a byte leaves, it is sure that these are the bytes which were checked.
+    const seal = await sealer(file, sound.sha256, { isFresh: known === null, signal });
+    const key = await claimContent(job, sound, context);
+    if (key !== null) await deliverJob(job, { sound, key, file, seal }, context);
+  } catch (error) {
+    if (signal.aborted) return; // whoever aborted has said what it is now
+    const canRetry = !(error instanceof CsvUploadError && error.code === 'file-changed');
+    tracker.move(job.id, { status: 'error', problem: problemOf(error), canRetry });
+  }
+}
+
+/** A content without a key may be one to ask about, and for that the report is needed. */
+function isChecked({ key, report }: Job): boolean {
+  return key !== null || report !== null;
+}
+
+/** The file of a job that has none; where a person is needed for it, the upload says so. */
+async function findAgain(job: Job, { tracker, findFile }: RunContext): Promise<Blob | null> {
+  const found = await abortable(findFile(job.id), job.abort.signal);
+  if (found.status !== 'found') {
+    tracker.move(job.id, { status: 'waiting', reason: found.status, until: null });
+    return null;
+  }
+  adoptFile(job, found.file);
+  return found.file;
+}
+
+/**
+ * Gives a job its file again.
+ *
+ * @throws {CsvUploadError} `file-changed` if it has another size than the file that was added
+ */
+export function adoptFile(job: Job, file: Blob): void {
+  const { fileName, bytes } = job.snapshot;
+  if (file.size !== bytes) {
+    throw new CsvUploadError('file-changed', { detail: { bytesBefore: bytes, bytesNow: file.size } });
+  }
+  job.file = file;
+  job.snapshot = { ...snapshotFile(file), fileName };
+}
+
+/** What the check found out of a file that may be sent; `null` where it needs attention. */
+async function checkJob(job: Job, file: Blob, context: RunContext): Promise<SoundContent | null> {
+  const { tracker } = context;
+  const { signal } = job.abort;
+  const schema = await abortable((job.provideSchema ?? context.provideSchema)(), signal);
+  assertUnchanged(file, job.snapshot);
+  const checking = context.check(file, schema, {
+    ...context.checkOptions,
+    signal,
+    onProgress: ({ bytesRead, records, issues }) => {
+      if (signal.aborted) return;
+      const progress = { bytesRead, recordsRead: records, issuesFound: issues };
+      tracker.move(job.id, { status: 'checking', ...progress });
+    },
+  });
+  const { report, sha256 } = await abortable(checking, signal);
+  job.report = report;
+  tracker.count(job.id, report.counts.records);
+  const isDoubtful = report.file.encodingFrom === 'guessed' && !job.confirmed.letters;
+  if (hasErrors(report) || sha256 === null || isDoubtful) {
+    tracker.move(job.id, { status: 'needs-attention', report });
+    return null;
+  }
+  job.sound = { sha256, encoding: report.file.encoding ?? 'utf-8' };
+  return job.sound;
+}
+
+/** Gives what is to be sent, before each attempt. */
+type Sealer = () => Promise<Blob>;
+
+/** @throws {CsvUploadError} `file-changed`, here or when it is called */
+async function sealer(
+  file: Blob,
+  sha256: string,
+  { isFresh, signal }: { readonly isFresh: boolean; readonly signal: AbortSignal },
+): Promise<Sealer> {
+  if (file.size <= LIMITS.sealBytes) {
+    const sealed = await sealFile(file, sha256, signal);
+    return () => Promise.resolve(sealed);
+  }
+  if (!isFresh) await sealFile(file, sha256, signal);
+  // It was digested a moment ago; whoever sends it a second time looks again.
+  let attempts = 0;
+  return () => (attempts++ === 0 ? Promise.resolve(file) : sealFile(file, sha256, signal));
+}
+
+/** Gives the content its key, and keeps it; `null` where the content went out before and is not to go out again. */
+async function claimContent(
+  job: Job,
+  { sha256 }: SoundContent,
+  context: RunContext,
+): Promise<DeliveryKey | null> {
+  if (job.key?.sha256 === sha256) return job.key;
+  const policy = job.confirmed.again ? 'allow' : context.duplicates;
+  const claims: Claim[] = [];
+  await context.log.claim(sha256, (same) => {
+    const claim = judgeClaim(
+      same.filter(({ id }) => id !== job.id),
+      policy,
+    );
+    claims.push(claim);
+    takeKey(job, sha256, claim);
+    return context.recordOf(job);
+  });
+  job.abort.signal.throwIfAborted();
+  for (const claim of claims) settleClaim(job, claim, context);
+  return job.key;
+}
+
+function takeKey(job: Job, sha256: string, claim: Claim): void {
+  if (claim.decision !== 'go') {
+    job.key = null;
+    return;
+  }
+  const { attempt } = claim;
+  giveKey(job, { value: attempt?.key?.value ?? randomId(), sha256 });
+  job.resumeToken = attempt?.resumeToken ?? null;
+}
+
+function settleClaim({ id, report }: Job, claim: Claim, { tracker, supersede }: RunContext): void {
+  switch (claim.decision) {
+    case 'go':
+      if (claim.attempt !== null && needsFile(claim.attempt.upload.state)) supersede(claim.attempt.id);
+      return;
+    case 'ask':
+      if (report !== null) {
+        tracker.move(id, { status: 'needs-attention', report, duplicateOf: claim.earlier });
+      }
+      return;
+    case 'skip':
+      tracker.move(id, { status: 'canceled', duplicateOf: claim.earlier });
+      return;
+  }
+}
+
+/** A file that may be sent, and how. */
+interface SealedFile {
+  readonly sound: SoundContent;
+  readonly key: DeliveryKey;
+  readonly file: Blob;
+  readonly seal: Sealer;
+}
+
+async function deliverJob(job: Job, sealed: SealedFile, context: RunContext): Promise<void> {
+  const { sound, key, file, seal } = sealed;
+  const { tracker, transport, log, recordOf } = context;
+  const { signal } = job.abort;
+  const sealing: Transport = {
+    name: transport.name,
+    send: async (delivery, options) =>
+      transport.send(
+        { ...delivery, file: await seal() },
+        {
+          ...options,
+          resumeFrom: job.resumeToken,
+          onResumable: (token) => {
+            if (signal.aborted || token === job.resumeToken) return;
+            job.resumeToken = token;
+            void log.put(recordOf(job));
+          },
+        },
+      ),
+  };
+  const { fileName } = job.snapshot;
+  const delivery = { file, fileName, idempotencyKey: key.value, ...sound };
+  const told = await deliver(sealing, delivery, {
+    signal,
+    retryDelaysMs: context.retryDelaysMs,
+    beforeAttempt: () => {
+      assertUnchanged(file, job.snapshot);
+    },
+    onState: (state) => {
+      if (!signal.aborted) tracker.move(job.id, state);
+    },
+  });
+  job.resumeToken = null;
+  tracker.link(job.id, told);
+}
