@@ -88,7 +88,7 @@ export function httpTransport(options: string | HttpTransportOptions): Transport
   };
   const sending: Transport = {
     name: 'http',
-    address: endpoint.href,
+    address: connection.endpoint.href,
     async send(delivery, sendOptions) {
       assertSendArguments(delivery, sendOptions);
       return sendDelivery(connection, delivery, sendOptions);
@@ -98,7 +98,7 @@ export function httpTransport(options: string | HttpTransportOptions): Transport
 }
 
 /** What a server that keeps the contract can be asked. */
-function importsAt(connection: Connection): Omit<Required<Transport>, 'name' | 'send'> {
+function importsAt(connection: Connection): Omit<Required<Transport>, 'name' | 'send' | 'address'> {
   const { endpoint } = connection;
   return {
     watch(watchOptions) {

@@ -29,6 +29,7 @@ export function retryTransport(transport: Transport, options: RetryTransportOpti
   return {
     ...importRequests(transport),
     name: transport.name,
+    ...(transport.address === undefined ? {} : { address: transport.address }),
     async send(delivery, { signal, onProgress, resumeFrom = null, onResumable = () => undefined }) {
       const onState = (state: UploadState): void => {
         if (state.status === 'sending') onProgress(state.bytesSent);

@@ -54,6 +54,7 @@ export function s3Transport(options: S3TransportOptions): Transport {
   return {
     ...importRequests(options.imports),
     name: 's3',
+    address: connection.endpoint.href,
     async send(delivery, sendOptions) {
       assertSendArguments(delivery, sendOptions);
       const told = await sendAsUpload(connection, delivery, sendOptions);

@@ -71,6 +71,7 @@ export function tusTransport(options: TusTransportOptions): Transport {
   return {
     ...importRequests(imports),
     name: 'tus',
+    address: connection.endpoint.href,
     async send(delivery, sendOptions) {
       assertSendArguments(delivery, sendOptions);
       const { signal, onProgress } = sendOptions;

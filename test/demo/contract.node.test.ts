@@ -7,7 +7,7 @@ import { writeContract, type OpenApiDocument } from '../../demo/server/contract/
 import { startServer, type RunningServer } from '../../demo/server/server.js';
 import type { ServerOptions } from '../../demo/server/settings.js';
 import type { Import } from '../../src/core/index.js';
-import { readImport, readImports, readIssues } from '../../src/transports/http/answers.js';
+import { readImport, readImports, readIssues } from '../../src/transports/wire/answers.js';
 import { expect } from '../support/expect.js';
 import { ContractCheck } from './support/contract.js';
 import { describeOnEmbedded, type TestStorage } from './support/databases.js';
@@ -216,7 +216,9 @@ describeOnEmbedded('demo server: every call of docs/openapi.yaml', (source) => {
     const { id } = await client.import('wrong\n1\n');
     const answerOf = async (path: string): Promise<Parameters<typeof readImport>[0]> => {
       const response = await ask(path);
-      return { url: response.url, status: response.status, body: await response.text(), retryAfter: null };
+      const { url, status } = response;
+      const header = (name: string): string | null => response.headers.get(name);
+      return { url, status, body: await response.text(), isRedirected: false, header };
     };
     expect(readImport(await answerOf(`imports/${id}`))).to.deep.equal(await client.get(`imports/${id}`));
     expect(readImports(await answerOf('imports'))).to.deep.equal(await client.get('imports'));

@@ -1,3 +1,4 @@
+import type { RetryOptions } from './patience.js';
 import {
   assertFunction,
   assertMilliseconds,
@@ -49,7 +50,9 @@ export interface ImporterOptions {
   readonly maxCopyBytes?: number;
   /** What foreign words of the server for a status mean, such as `{ DONE: 'success' }`. */
   readonly statusMap?: Readonly<Record<string, ImportStatus>>;
-  /** Pauses before further attempts to reach the server, in milliseconds; 1, 3 and 10 seconds by default. */
+  /** For how long, and how often, a delivery is tried again where that can help; for 24 hours by default. */
+  readonly retry?: RetryOptions;
+  /** Fixed pauses before further attempts in place of those of `retry`, in milliseconds: as many attempts follow. */
   readonly retryDelaysMs?: readonly number[];
 }
 

@@ -114,8 +114,6 @@ export function createImporter(options: ImporterOptions): Importer {
   return new QueueImporter(options);
 }
 
-const RETRY_DELAYS_MS = [1_000, 3_000, 10_000] as const;
-
 class QueueImporter implements Importer {
   readonly tracker: StatusTracker;
   readonly transport: Transport;
@@ -298,7 +296,8 @@ class QueueImporter implements Importer {
     const {
       check = checkAndDigest,
       checkOptions = {},
-      retryDelaysMs = RETRY_DELAYS_MS,
+      retry,
+      retryDelaysMs,
       duplicates = 'ask',
     } = this.#options;
     return {
@@ -307,6 +306,7 @@ class QueueImporter implements Importer {
       log: this.#log,
       check,
       checkOptions,
+      retry,
       retryDelaysMs,
       duplicates,
       provideSchema: this.#provideSchema,

@@ -9,6 +9,7 @@ import { assertUnchanged, snapshotFile } from './file-snapshot.js';
 import { giveKey } from './job.js';
 import type { Job } from './job.js';
 import type { FoundFile } from './kept-file.js';
+import type { RetryOptions } from './patience.js';
 import { problemOf } from './problem.js';
 import { randomId } from './random-id.js';
 import type { SchemaProvider } from './schema-source.js';
@@ -27,7 +28,8 @@ export interface RunContext {
   readonly log: UploadLog;
   readonly check: CheckFunction;
   readonly checkOptions: Omit<CheckFileOptions, 'signal' | 'onProgress'>;
-  readonly retryDelaysMs: readonly number[];
+  readonly retry: RetryOptions | undefined;
+  readonly retryDelaysMs: readonly number[] | undefined;
   readonly duplicates: DuplicatePolicy;
   /** The schema for a file that comes without one of its own. */
   readonly provideSchema: SchemaProvider;
@@ -197,27 +199,27 @@ async function deliverJob(job: Job, sealed: SealedFile, context: RunContext): Pr
   const { sound, key, file, seal } = sealed;
   const { tracker, transport, log, recordOf } = context;
   const { signal } = job.abort;
+  const { fileName } = job.snapshot;
+  let delivery = { file, fileName, idempotencyKey: key.value, ...sound };
   const sealing: Transport = {
     name: transport.name,
-    send: async (delivery, options) =>
-      transport.send(
-        { ...delivery, file: await seal() },
-        {
-          ...options,
-          resumeFrom: job.resumeToken,
-          onResumable: (token) => {
-            if (signal.aborted || token === job.resumeToken) return;
-            job.resumeToken = token;
-            void log.put(recordOf(job));
-          },
-        },
-      ),
+    send: async (_, options) => {
+      const sealed = await seal();
+      // The same object for the same bytes: a transport may have digested some of them already.
+      if (sealed !== delivery.file) delivery = { ...delivery, file: sealed };
+      return transport.send(delivery, options);
+    },
   };
-  const { fileName } = job.snapshot;
-  const delivery = { file, fileName, idempotencyKey: key.value, ...sound };
   const told = await deliver(sealing, delivery, {
     signal,
+    retry: context.retry,
     retryDelaysMs: context.retryDelaysMs,
+    resumeFrom: job.resumeToken,
+    onResumable: (token) => {
+      if (signal.aborted || token === job.resumeToken) return;
+      job.resumeToken = token;
+      void log.put(recordOf(job));
+    },
     beforeAttempt: () => {
       assertUnchanged(file, job.snapshot);
     },
