@@ -5,7 +5,17 @@
  */
 export { checkFile } from './check/check.js';
 export type { CheckOptions, CheckProgress } from './check/check.js';
-export type { CheckReport, Issue, IssueCode, ReportFile, Severity, Verdict } from './check/report.js';
+export type { ReferenceLookup, References } from './check/reference-lookup.js';
+export type {
+  AliasUse,
+  CheckReport,
+  Issue,
+  IssueCode,
+  ReportFile,
+  Severity,
+  Suggestion,
+  Verdict,
+} from './check/report.js';
 export { encodeText } from './csv/encode.js';
 export type { EncodedText, EncodeOptions } from './csv/encode.js';
 export type { CsvRecord, Dialect, LineBreak, RecordProblem } from './csv/record.js';
@@ -47,11 +57,21 @@ export type {
   ColumnType,
   ExtraColumns,
   Fault,
+  Row,
   Rule,
+  SchemaDescriptor,
+  SchemaOptions,
 } from './schema/case-schema.js';
+export { fromColumns } from './schema/from-columns.js';
+export type { ColumnDefinition, ColumnDefinitions, RowOfColumns } from './schema/from-columns.js';
+export { fromJsonSchema } from './schema/from-json-schema.js';
+export type { FromJsonSchemaOptions } from './schema/from-json-schema.js';
 export { fromTableSchema } from './schema/from-table-schema.js';
 export { fromZod } from './schema/from-zod.js';
 export type { FromZodOptions } from './schema/from-zod.js';
+export type { StandardResult, StandardSchema } from './schema/standard-schema.js';
+export { toTableSchema } from './schema/to-table-schema.js';
+export type { Omission, WrittenTableSchema } from './schema/to-table-schema.js';
 export { checkAndDigest } from './upload/checked-file.js';
 export type { CheckedFile, CheckFileOptions, CheckFunction } from './upload/checked-file.js';
 export { createImporter } from './upload/importer.js';

@@ -15,8 +15,9 @@ import { createFastLane } from './fast-lane.js';
 import { createIssue, IssueList } from './issue-list.js';
 import { RecordRereader } from './key-reader.js';
 import { createProgressReporter, type ReportProgress } from './progress.js';
+import { createReferenceChecker } from './reference-checker.js';
 import { RecordChecker } from './record-checker.js';
-import type { CheckReport, Verdict } from './report.js';
+import type { AliasUse, CheckReport, Issue, Verdict } from './report.js';
 
 export type { CheckOptions, CheckProgress } from './check-options.js';
 
@@ -64,6 +65,7 @@ class CheckRun {
   readonly #report: ReportProgress;
   #inspection: FileInspection | null = null;
   #header: CsvRecord | null = null;
+  #aliases: readonly AliasUse[] = [];
   #isHeaderUsable = false;
   #batch: RecordBatch | null = null;
   #records = 0;
@@ -87,6 +89,7 @@ class CheckRun {
       this.#issues.addOfFile(createIssue('file-too-large', text));
       return;
     }
+    await this.#schema.prepare?.();
     const inspection = await this.#inspect();
     if (!isCsv(inspection)) {
       this.#addKind(inspection);
@@ -120,6 +123,7 @@ class CheckRun {
         headerLine: this.#header?.line ?? null,
       },
       header: this.#header?.fields ?? [],
+      ...(this.#aliases.length === 0 ? {} : { aliases: this.#aliases }),
       counts: {
         records: this.#records,
         valid: this.#valid,
@@ -134,7 +138,7 @@ class CheckRun {
 
   async #inspect(): Promise<FileInspection> {
     const { encoding, isEncodingCertain, delimiter, signal } = this.#options;
-    const columns = this.#schema.columns.map(({ name }) => name);
+    const columns = this.#schema.columns.flatMap(({ name, aliases }) => [name, ...aliases]);
     const inspection = await inspectFile(this.#file, {
       encoding,
       isEncodingCertain,
@@ -167,8 +171,13 @@ class CheckRun {
     const facts = { dialect, header: first, sample: rest };
     const check = checkHeader(facts, this.#schema, this.#limits.maxColumns);
     this.#header = check.header;
-    for (const issue of check.issues) this.#issues.addOfFile(issue);
+    this.#aliases = check.aliases ?? [];
+    this.#addAll(check.issues);
     return check;
+  }
+
+  #addAll(issues: readonly Issue[]): void {
+    for (const issue of issues) this.#issues.addOfFile(issue);
   }
 
   async #checkRecords(
@@ -178,7 +187,8 @@ class CheckRun {
   ): Promise<void> {
     const { dialect } = inspection;
     const { maxFieldBytes, maxRecords } = this.#limits;
-    const layout = { schema: this.#schema, dialect, maxFieldBytes, header, positions };
+    const references = createReferenceChecker({ schema: this.#schema, header, positions }, this.#options);
+    const layout = { schema: this.#schema, dialect, maxFieldBytes, header, positions, references };
     const rereader = new RecordRereader(this.#file, dialect);
     const checker = new RecordChecker(layout, this.#issues, {
       readFields: (byteStart) => rereader.fieldsAt(byteStart, this.#batch?.encoding ?? dialect.encoding),
@@ -204,6 +214,7 @@ class CheckRun {
       if (batch.encoding !== this.#inspection?.encoding) this.#changeEncoding(inspection, batch);
       this.#records += batch.passed;
       this.#valid += batch.passed - checker.checkSuspects(batch.suspects);
+      if (references !== null) this.#addAll(await references.ask(batch.records));
       for (const record of batch.records) {
         if (record.recordNumber === 0) continue; // the header
         if (record.recordNumber > maxRecords) {

@@ -4,8 +4,10 @@ import { PlainScanner } from '../csv/fast/plain-scanner.js';
 import type { RecordScanner } from '../csv/fast/scanner.js';
 import { WasmScanner } from '../csv/fast/wasm-scanner.js';
 import { LIMITS } from '../limits.js';
+import { columnFactsOf } from '../schema/byte-rules.js';
 import { fieldRulesOf } from '../schema/field-rules.js';
 import { withWish, type LaneWish } from './lane-wish.js';
+import { ReferenceLane, withKnownWords } from './reference-lane.js';
 import type { RecordChecker, RecordLayout } from './record-checker.js';
 
 /** What a fast lane needs beside the layout. */
@@ -30,14 +32,22 @@ const MAX_KEYS = 31;
  * Makes the fast lane of a file: what passes over the records that are certainly valid. `null` where there is
  * nothing of which it could be certain.
  */
-export function createFastLane(
-  { schema, dialect, maxFieldBytes, positions, header }: RecordLayout,
+export function createFastLane(layout: RecordLayout, options: FastLaneOptions): RecordScanner | null {
+  const create = (): RecordScanner | null => createScanner(layout, options);
+  const scanner = create();
+  const { references = null } = layout;
+  return scanner === null || references === null ? scanner : new ReferenceLane(references, scanner, create);
+}
+
+function createScanner(
+  { schema, dialect, maxFieldBytes, positions, header, references = null }: RecordLayout,
   { encoding, checker, maxRecords, module, namesSuspects, wish }: FastLaneOptions,
 ): RecordScanner | null {
   if (!isAsciiBased(encoding)) return null;
   const { delimiter } = dialect;
   const rules = fieldRulesOf(schema, delimiter);
-  if (rules === null) return null;
+  const needed = columnFactsOf(schema)?.needed ?? [];
+  if (rules === null || needed.some((index) => positions[index] === -1)) return null;
   const fields: FieldRule[] = header.map(() => ANY_FIELD);
   for (const [index, position] of positions.entries()) {
     const rule = rules[index];
@@ -51,11 +61,12 @@ export function createFastLane(
   const options = {
     delimiter,
     encoding,
-    fields,
+    fields: references === null ? fields : withKnownWords(fields, references, delimiter),
     maxRecordBytes: Math.min(LIMITS.maxRecordBytes, maxFieldBytes),
     maxRecords,
     keys,
-    namesSuspects,
+    // A suspect is judged alone: neither the host nor a rule about its record is asked.
+    namesSuspects: namesSuspects && references === null && needed.length === 0,
   };
   return module === null ? new PlainScanner(options) : new WasmScanner(options, module);
 }

@@ -134,6 +134,15 @@ export const ISSUE_MESSAGES = {
     message: `The header “${showName(column)}” is there twice: in column ${count(first)} and in column ${count(second)}.`,
     hint: 'Rename or remove one of the two columns.',
   }),
+  'duplicate-alias': (facts: {
+    column: string;
+    other: string;
+    first: number;
+    second: number;
+  }): IssueText => ({
+    message: `The header “${showName(facts.column)}” (column ${count(facts.second)}) means the same as “${showName(facts.other)}” (column ${count(facts.first)}).`,
+    hint: 'Rename or remove one of the two columns.',
+  }),
   'blank-header': ({ position }: { position: number }): IssueText => ({
     message: `Column ${count(position)} has no header.`,
     hint: 'Give the column its header, or remove it if it is not needed.',
@@ -173,16 +182,26 @@ export const ISSUE_MESSAGES = {
     message: `This row is longer than ${size(maxBytes)}.`,
     hint: 'Shorten it; often a quotation mark that is never closed makes a row this long.',
   }),
-  required: ({ column, value }: { column: string; value: string }): IssueText => ({
-    message:
-      value !== '' && value.trim() === ''
-        ? `${showName(column)} holds only spaces, but every row needs a value.`
-        : `${showName(column)} is empty, but every row needs a value.`,
-    hint: 'Fill in the value.',
+  'unknown-reference': ({ column, value }: { column: string; value: string }): IssueText => ({
+    message: `${showName(column)} is ${quote(value)}, which is not known here.`,
+    hint: 'Correct the value, or have it added first.',
+  }),
+  'lookup-failed': ({ column, reason }: { column: string; reason: string }): IssueText => ({
+    message: `Whether the values of ${showName(column)} are known could not be found out: ${reason}.`,
+    hint: 'Try again later; if it happens again, tell the people who run this site.',
+  }),
+  required: ({ column, value, rule }: { column: string; value: string; rule: Rule }): IssueText => ({
+    message: `${showName(column)} ${
+      value !== '' && value.trim() === '' ? 'holds only spaces' : 'is empty'
+    }, but ${neededText(rule)}.`,
+    hint:
+      rule.kind === 'required-if'
+        ? `Fill in the value, or correct that of ${showName(rule.column)}.`
+        : 'Fill in the value.',
   }),
   'value-too-long': ({ column, value, rule }: FieldFacts): IssueText => ({
     message:
-      rule.kind === 'max-length'
+      rule.kind === 'max-length' && rule.counts === undefined
         ? `${showName(column)} is too long: ${count(countCharacters(value))} characters, and at most ${count(rule.characters)} are allowed.`
         : `${showName(column)} is ${quote(value)}. ${ruleText(rule)}`,
     hint: 'Shorten the value.',
@@ -247,9 +266,10 @@ const KIND_TEXTS: Readonly<Record<FileKind, IssueText>> = {
 export function ruleText(rule: Rule): string {
   switch (rule.kind) {
     case 'required':
-      return 'Every row needs a value.';
+    case 'required-if':
+      return `Here ${neededText(rule)}.`;
     case 'type':
-      return `It has to be ${typeText(rule.type, rule.format)}.`;
+      return `It has to be ${typeText(rule)}.`;
     case 'enum':
       return `Allowed: ${listed(rule.values)}.`;
     case 'pattern':
@@ -257,18 +277,28 @@ export function ruleText(rule: Rule): string {
     case 'format':
       return `It has to be ${FORMAT_TEXTS.get(rule.format) ?? `of the form “${rule.format}”`}.`;
     case 'min-length':
-      return `It has to have at least ${characters(rule.characters)}.`;
+      return `It has to have at least ${lengthText(rule)}.`;
     case 'max-length':
-      return `It has to have at most ${characters(rule.characters)}.`;
+      return `It has to have at most ${lengthText(rule)}.`;
     case 'minimum':
       return `It has to be ${rule.exclusive ? 'more than' : 'at least'} ${rule.limit}.`;
     case 'maximum':
       return `It has to be ${rule.exclusive ? 'less than' : 'at most'} ${rule.limit}.`;
     case 'multiple-of':
       return `It has to be a multiple of ${rule.divisor}.`;
+    case 'reference':
+      return 'It has to be a value which is known here.';
     case 'custom':
       return rule.message === '' ? 'It breaks a rule of this column.' : sentence(rule.message);
   }
+}
+
+/** Which rows need a value; goes on after "but". */
+function neededText(rule: Rule): string {
+  if (rule.kind !== 'required-if') return 'every row needs a value';
+  const { column, values } = rule;
+  const when = values === null ? 'has a value' : `is ${listed(values)}`;
+  return `it needs a value where ${showName(column)} ${when}`;
 }
 
 /** Patterns that are plain enough to be said in words. */
@@ -295,6 +325,12 @@ const TYPE_TEXTS: Readonly<Record<ColumnType, string>> = {
   time: 'a time such as 15:00:00',
   year: 'a year such as 2024',
   yearmonth: 'a year and month such as 2024-01',
+  duration: 'a duration such as P1DT12H',
+  object: 'a JSON object such as {"a": 1}',
+  array: 'a JSON array such as [1, 2]',
+  list: 'a list of values with a sign between them',
+  geopoint: 'a place as longitude and latitude such as 90.5, 45.5',
+  geojson: 'an object of GeoJSON',
   any: 'another value',
 };
 
@@ -304,10 +340,18 @@ const FORMAT_TEXTS: ReadonlyMap<string, string> = new Map([
   ['uuid', 'a UUID such as 123e4567-e89b-12d3-a456-426614174000'],
   ['guid', 'a UUID such as 123e4567-e89b-12d3-a456-426614174000'],
   ['base64', 'encoded as base64'],
+  ['uri', 'a web address such as https://example.com'],
+  ['date-time', 'a date and time with its zone such as 2024-01-26T15:00:00Z'],
+  ['time', 'a time with its zone such as 15:00:00Z'],
+  ['duration', 'a duration such as P1DT12H'],
+  ['ipv4', 'an IP address such as 192.0.2.1'],
+  ['ipv6', 'an IP address such as 2001:db8::1'],
+  ['hostname', 'the name of a host such as example.com'],
 ]);
 
 /** A date format is shown by an example: nobody who uploads a file reads `%m/%d/%Y`. */
-function typeText(type: ColumnType, format: string | null): string {
+function typeText({ type, format, decimalChar = '.' }: Extract<Rule, { kind: 'type' }>): string {
+  if (type === 'number') return `a number, for example 12${decimalChar}5`;
   if (format === null) return TYPE_TEXTS[type];
   const words: Partial<Record<ColumnType, string>> = {
     date: 'a date',
@@ -354,6 +398,9 @@ function columns(value: number): string {
   return value === 1 ? '1 column' : `${count(value)} columns`;
 }
 
-function characters(value: number): string {
-  return value === 1 ? '1 character' : `${count(value)} characters`;
+type LengthRule = Extract<Rule, { kind: 'min-length' | 'max-length' }>;
+
+function lengthText({ characters, counts }: LengthRule): string {
+  const unit = counts === 'items' ? 'item' : 'character';
+  return characters === 1 ? `1 ${unit}` : `${count(characters)} ${unit}s`;
 }

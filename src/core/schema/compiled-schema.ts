@@ -7,14 +7,18 @@ export interface ColumnCheck {
   judge(field: string): Fault | null;
   /** What of it can be told from bytes; `null` where nothing can. */
   readonly bytes: ByteRule | null;
+  /** Loads what `judge` needs; `null` where it needs nothing. */
+  readonly prepare: (() => Promise<void>) | null;
 }
 
 /** What a case schema is put together from. */
-export interface SchemaParts extends Omit<CaseSchema, 'validate'> {
+export interface SchemaParts extends Omit<CaseSchema, 'validate' | 'prepare' | '~row'> {
   /** One per entry of `columns`. */
   readonly checks: readonly ColumnCheck[];
   /** Rules about the record as a whole; run where every field of it is right. */
   readonly judgeRecord?: (values: readonly (string | undefined)[]) => readonly Fault[];
+  /** 0-based columns of which one has to be missing for `judgeRecord` to find anything; not said where that is open. */
+  readonly judgedColumns?: readonly number[];
 }
 
 /** All that a record's check needs of one column, in one object of one shape: the loop over them is hot. */
@@ -31,10 +35,16 @@ interface Lane {
 const NO_FAULTS: readonly Fault[] = Object.freeze([]);
 
 /** Puts a case schema together, so that every kind of schema treats missing and blank fields alike. */
-export function createCaseSchema({ checks, judgeRecord, ...schema }: SchemaParts): CaseSchema {
+export function createCaseSchema<Row = unknown>({
+  checks,
+  judgeRecord,
+  judgedColumns,
+  ...schema
+}: SchemaParts): CaseSchema<Row> {
   const lanes = checks.map((check, index) => createLane(check, schema.columns, index));
   const { trim } = schema;
-  const compiled: CaseSchema = Object.freeze({
+  const preparations = checks.flatMap(({ prepare }) => prepare ?? []);
+  const compiled: CaseSchema<Row> = Object.freeze({
     ...schema,
     validate(values: readonly (string | undefined)[]): readonly Fault[] {
       let faults: Fault[] | null = null;
@@ -44,14 +54,18 @@ export function createCaseSchema({ checks, judgeRecord, ...schema }: SchemaParts
         if (fault !== null) (faults ??= []).push(fault);
       }
       if (faults !== null) return faults;
-      return judgeRecord?.(values) ?? NO_FAULTS;
+      return judgeRecord?.(trim ? values.map((value) => value?.trim()) : values) ?? NO_FAULTS;
+    },
+    async prepare(): Promise<void> {
+      await Promise.all(preparations.map((prepare) => prepare()));
     },
   });
-  // A rule about whole records is the slow lane's: no field alone is certain then.
-  if (judgeRecord === undefined)
+  // A rule about whole records is the slow lane's: where it may be about anything, no field alone is certain.
+  if (judgeRecord === undefined || judgedColumns !== undefined)
     setColumnFacts(compiled, {
       rules: checks.map(({ bytes }) => bytes),
       judgeField: (columnIndex, field) => judgeField(lanes[columnIndex], trim ? field.trim() : field),
+      needed: judgedColumns ?? [],
     });
   return compiled;
 }
@@ -89,7 +103,7 @@ function isBlank(field: string): boolean {
   return !(code > 0x20 && code < 0x80) && field.trim() === '';
 }
 
-/** Whether a value has the form of a schema made by `fromZod` or `fromTableSchema`. */
+/** Whether a value has the form of a schema made by this package. */
 export function isCaseSchema(value: unknown): value is CaseSchema {
   if (typeof value !== 'object' || value === null) return false;
   const { columns, validate } = value as Partial<CaseSchema>;

@@ -1,10 +1,12 @@
 import type * as z from 'zod/mini';
-import { countCharacters } from '../messages/values.js';
 import type { Rule } from './case-schema.js';
 import { instantOf, readIso } from './instant.js';
 import type { Numeral } from './numerals.js';
 import { judge } from './judge.js';
+import { patternTest, type PatternTest } from './pattern/pattern-test.js';
+import { safeWholePattern, type SafePattern } from './pattern/safe-pattern.js';
 import { invalidSchema } from './schema-error.js';
+import { lengthChecks } from './table-schema-lengths.js';
 import { ruleCheck, type FieldDescriptor, type FieldType } from './table-schema-field.js';
 
 /** Constraints of one field: what zod checks, and what goes beyond a single field. */
@@ -13,6 +15,13 @@ export interface FieldConstraints {
   readonly isRequired: boolean;
   readonly isUnique: boolean;
   readonly enum: readonly string[] | null;
+  /** Loads what the check of the pattern needs; `null` where it needs nothing. */
+  readonly prepare: PatternTest['prepare'];
+}
+
+/** A check that may have to be prepared. */
+export interface ExtraCheck extends PatternTest {
+  readonly rule: Rule;
 }
 
 type Constraints = Readonly<Record<string, unknown>>;
@@ -36,13 +45,19 @@ const NAMES = [
  *
  * @throws {CsvUploadError} `invalid-schema`
  */
-export function constraintsOf(name: string, field: FieldDescriptor, type: FieldType): FieldConstraints {
+export function constraintsOf(
+  name: string,
+  field: FieldDescriptor,
+  { type, extra }: { readonly type: FieldType; readonly extra: readonly ExtraCheck[] },
+): FieldConstraints {
   const constraints = readConstraints(name, field);
   const allowed = allowedValues(name, field, constraints, type);
+  const patterns = [...patternChecks(name, constraints), ...extra];
+  const preparations = patterns.flatMap(({ prepare }) => prepare ?? []);
   const checks = [
     ...(allowed === null ? [] : [enumCheck(allowed, type)]),
     ...lengthChecks(name, constraints, type),
-    ...patternChecks(name, constraints),
+    ...patterns.map(({ test, rule }) => ruleCheck(test, rule)),
     ...limitChecks(name, constraints, type),
   ];
   // What `type` made is a schema of text by construction, which its general type does not say.
@@ -52,7 +67,12 @@ export function constraintsOf(name: string, field: FieldDescriptor, type: FieldT
     isRequired: flag(name, constraints, 'required'),
     isUnique: flag(name, constraints, 'unique'),
     enum: allowed,
+    prepare: preparations.length === 0 ? null : () => all(preparations),
   };
+}
+
+async function all(preparations: readonly (() => Promise<void>)[]): Promise<void> {
+  await Promise.all(preparations.map((prepare) => prepare()));
 }
 
 function readConstraints(name: string, { constraints = {} }: FieldDescriptor): Constraints {
@@ -127,59 +147,22 @@ function isEqual(a: Numeral | null, b: Numeral | null): boolean {
   return a !== null && b !== null && a >= b && a <= b;
 }
 
-function lengthChecks(name: string, constraints: Constraints, { type }: FieldType): Check[] {
-  const minimum = lengthOf(name, constraints, 'minLength', type);
-  const maximum = lengthOf(name, constraints, 'maxLength', type);
-  if (minimum !== null && maximum !== null && minimum > maximum) {
-    throw invalidSchema(name, 'has a `minLength` greater than its `maxLength`');
-  }
-  const checks: Check[] = [];
-  if (minimum !== null) {
-    const rule: Rule = { kind: 'min-length', characters: minimum };
-    checks.push(ruleCheck((text) => text.length >= minimum && characters(text, minimum) >= minimum, rule));
-  }
-  if (maximum !== null) {
-    const rule: Rule = { kind: 'max-length', characters: maximum };
-    checks.push(ruleCheck((text) => text.length <= maximum || characters(text, maximum) <= maximum, rule));
-  }
-  return checks;
-}
-
-function lengthOf(name: string, constraints: Constraints, key: string, type: string): number | null {
-  const length = constraints[key];
-  if (length === undefined) return null;
-  if (type !== 'string' && type !== 'any')
-    throw invalidSchema(name, `has \`${key}\`, which only a string may have`);
-  if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) {
-    throw invalidSchema(name, `has the constraint \`${key}\` which is no whole number from 0`);
-  }
-  return length;
-}
-
-/** Characters as people count them (code points), but no further than the answer is needed. */
-function characters(text: string, limit: number): number {
-  return text.length > 2 * limit ? text.length : countCharacters(text); // at most two code units make one
-}
-
-function patternChecks(name: string, constraints: Constraints): Check[] {
+function patternChecks(name: string, constraints: Constraints): ExtraCheck[] {
   const { pattern } = constraints as { readonly pattern?: unknown };
   if (pattern === undefined) return [];
   if (typeof pattern !== 'string') throw invalidSchema(name, 'has a `pattern` which is no text');
-  const expression = compilePattern(name, pattern);
-  return [ruleCheck((text) => expression.test(text), { kind: 'pattern', pattern })];
+  return [patternCheck(name, pattern, safeWholePattern(pattern))];
 }
 
-/** A pattern is about the whole value. Patterns of XML Schema may hold escapes which only the mode without `u` takes. */
-function compilePattern(name: string, pattern: string): RegExp {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u');
-  } catch {
-    try {
-      return new RegExp(`^(?:${pattern})$`);
-    } catch (cause) {
-      throw invalidSchema(name, `has the pattern ${pattern}, which is no regular expression`, cause);
-    }
-  }
+/**
+ * The check of a pattern, of which the column's rule tells.
+ *
+ * @throws {CsvUploadError} `invalid-schema`
+ */
+export function patternCheck(name: string, pattern: string, safe: SafePattern): ExtraCheck {
+  if (safe.kind !== 'refused') return { ...patternTest(safe), rule: { kind: 'pattern', pattern } };
+  const reason = `has the pattern ${pattern}, which is no regular expression that can be used: it ${safe.reason}`;
+  throw invalidSchema(name, reason);
 }
 
 const LIMIT_RULES = [

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { countCharacters } from '../messages/values.js';
 import type { Column, ColumnType, Rule } from './case-schema.js';
 import { readIso, instantOf, type TemporalType } from './instant.js';
 import { integerReader, numberReader, type Numeral, type NumeralStyle } from './numerals.js';
 import { invalidSchema } from './schema-error.js';
+import { structureOf, type Structure } from './table-schema-structures.js';
 import { compileStrptime, type ReadDate } from './strptime.js';
 
 /** Field descriptor of a Table Schema, before it is known to be right. */
@@ -15,6 +17,8 @@ export interface FieldType {
   readonly schema: z.ZodMiniType;
   /** Value by which fields of an ordered type are compared; `null` where the text is none. */
   readonly read: ((text: string) => Numeral | null) | null;
+  /** What a length constraint counts of a right field; `null` where the type has none. */
+  readonly lengthOf: ((text: string) => number) | null;
 }
 
 const TYPES: readonly string[] = [
@@ -27,10 +31,14 @@ const TYPES: readonly string[] = [
   'time',
   'year',
   'yearmonth',
+  'duration',
+  'object',
+  'array',
+  'list',
+  'geopoint',
+  'geojson',
   'any',
 ] satisfies ColumnType[];
-
-const LATER_TYPES = ['object', 'array', 'list', 'geopoint', 'geojson', 'duration'];
 
 /** A refinement that carries its rule, stops at its first failure and needs no message. */
 export function ruleCheck(test: (text: string) => boolean, rule: Rule): z.core.$ZodCheck<string> {
@@ -48,19 +56,28 @@ export function fieldTypeOf(name: string, field: FieldDescriptor): FieldType {
   const format = formatOf(name, field);
   switch (type) {
     case 'any':
-      return { type, format: null, schema: z.string(), read: null };
+      return { type, format: null, schema: z.string(), read: null, lengthOf: countCharacters };
     case 'string':
-      return { type, format, schema: stringSchema(name, format), read: null };
+      return { type, format, schema: stringSchema(name, format), read: null, lengthOf: countCharacters };
     case 'boolean':
-      return { type, format: null, schema: booleanSchema(name, field), read: null };
+      return { type, format: null, schema: booleanSchema(name, field), read: null, lengthOf: null };
     case 'integer':
       return ordered(type, null, integerReader(numeralStyle(name, field)));
-    case 'number':
-      return ordered(type, null, numberReader(numeralStyle(name, field)));
+    case 'number': {
+      const style = numeralStyle(name, field);
+      return ordered(type, null, numberReader(style), style.decimalChar);
+    }
     case 'date':
     case 'datetime':
     case 'time':
       return ordered(type, format, instantReader(dateReader(name, type, format)));
+    case 'duration':
+    case 'object':
+    case 'array':
+    case 'list':
+    case 'geopoint':
+    case 'geojson':
+      return structured(type, format, structureOf(name, type, field));
     case 'year':
     case 'yearmonth':
       return ordered(
@@ -76,9 +93,6 @@ function isColumnType(type: string): type is ColumnType {
 }
 
 function unknownType(name: string, type: unknown): Error {
-  if (typeof type === 'string' && LATER_TYPES.includes(type)) {
-    return invalidSchema(name, `has the type “${type}”, which is not supported yet; use “string”`);
-  }
   const said = JSON.stringify(type);
   return invalidSchema(name, `has the type ${said}; a type is one of ${TYPES.join(', ')}`);
 }
@@ -91,9 +105,20 @@ function formatOf(name: string, { format }: FieldDescriptor): string | null {
   return bare === 'default' ? null : bare;
 }
 
-function ordered(type: ColumnType, format: string | null, read: (text: string) => Numeral | null): FieldType {
+function ordered(
+  type: ColumnType,
+  format: string | null,
+  read: (text: string) => Numeral | null,
+  decimalChar = '.',
+): FieldType {
+  const rule: Rule = { kind: 'type', type, format, ...(decimalChar === '.' ? {} : { decimalChar }) };
+  const schema = z.string().check(ruleCheck((text) => read(text) !== null, rule));
+  return { type, format, schema, read, lengthOf: null };
+}
+
+function structured(type: ColumnType, format: string | null, { isRight, lengthOf }: Structure): FieldType {
   const rule: Rule = { kind: 'type', type, format };
-  return { type, format, schema: z.string().check(ruleCheck((text) => read(text) !== null, rule)), read };
+  return { type, format, schema: z.string().check(ruleCheck(isRight, rule)), read: null, lengthOf };
 }
 
 function stringSchema(name: string, format: string | null): z.ZodMiniType {
@@ -124,6 +149,11 @@ function booleanSchema(name: string, field: FieldDescriptor): z.ZodMiniType {
   const allowed = new Set(values);
   if (allowed.size !== values.length) throw invalidSchema(name, 'has one value as true and as false');
   return z.string().check(ruleCheck((text) => allowed.has(text), { kind: 'enum', values }));
+}
+
+/** Words for true of a column of booleans. */
+export function trueWordsOf({ trueValues = TRUE_VALUES }: FieldDescriptor): readonly string[] {
+  return trueValues as readonly string[]; // it was read before, so it is a list of texts
 }
 
 /** A list of texts that a descriptor holds under `property`. */
