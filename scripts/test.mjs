@@ -39,11 +39,11 @@ const groups = [
     publint: () => tool('publint', ['--strict']),
     attw: () => tool(['@arethetypeswrong/cli', 'attw'], ['--pack', '.', '--profile', 'esm-only']),
     node: () =>
-      mocha(4 * MINUTE, 'test/**/*.test.ts', ...NOT_IN_NODE.flatMap((files) => ['--ignore', files])),
+      mocha(9 * MINUTE, 'test/**/*.test.ts', ...NOT_IN_NODE.flatMap((files) => ['--ignore', files])),
   },
-  { browser: () => tool(['@web/test-runner', 'wtr'], [], 4 * MINUTE) },
-  { server: () => mocha(4 * MINUTE, 'test/demo/**/*.test.ts') },
-  { e2e: () => mocha(6 * MINUTE, 'test/e2e/**/*.test.ts') },
+  { browser: () => tool(['@web/test-runner', 'wtr'], [], 9 * MINUTE) },
+  { server: () => mocha(9 * MINUTE, 'test/demo/**/*.test.ts') },
+  { e2e: () => mocha(9 * MINUTE, 'test/e2e/**/*.test.ts') },
   { package: () => mocha(4 * MINUTE, 'test/package/**/*.test.ts') },
 ];
 
