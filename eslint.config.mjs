@@ -17,6 +17,7 @@ const MAY_IMPORT = {
       'fastest-levenshtein',
       'idb',
       'jschardet',
+      're2js',
     ],
   },
   transports: {

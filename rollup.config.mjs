@@ -13,6 +13,9 @@ const external = [...Object.keys(dependencies).map((name) => new RegExp(`^${name
 /** The encoding detector as one module, which imports nothing. */
 const DETECTOR = 'node_modules/jschardet/dist/jschardet.esm.min.js';
 
+/** RE2, written for the bundles alone. */
+const RE2 = 'dist/worker/re2js.js';
+
 /** Source files behind the doors of package.json. The worker is not among them: it is bundled. */
 const doors = [
   'src/index.ts',
@@ -30,7 +33,7 @@ const typescript = () => esbuild({ target: 'es2022', format: 'esm', tsconfig: 't
 
 /** Everything a self-contained file needs: dependencies resolved for browsers, Papa Parse (UMD) as a module. */
 const bundled = () => [
-  detectorBeside(),
+  largeModulesBeside(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   papaParseWithoutWorker(),
   commonjs({ strictRequires: false }),
@@ -53,7 +56,20 @@ const modules = {
   plugins: [typescript(), executable('dist/cli.js')],
 };
 
-/** The worker; it fetches the detector as an asset, since bundlers can split no chunk off a worker. */
+/** RE2 as one module. What it calls `eval` is a method of its own and no evaluation of text: here it says so. */
+const re2 = {
+  input: 'node_modules/re2js/build/index.js',
+  output: { file: RE2, format: 'es' },
+  plugins: [
+    {
+      name: 'no-method-named-eval',
+      transform: (code) => ({ code: code.replaceAll(/\beval\(/g, 'evaluate('), map: null }),
+    },
+    terser({ module: true, ecma: 2020 }),
+  ],
+};
+
+/** The worker; it fetches the detector and RE2 as assets, since bundlers can split no chunk off a worker. */
 const worker = {
   input: 'src/worker/worker.ts',
   output: { file: 'dist/worker/worker.js', format: 'es', sourcemap: true },
@@ -68,13 +84,14 @@ const bundle = {
     ...bundled(),
     beside('dist/bundle/case-csv-upload.js', [
       DETECTOR,
+      RE2,
       'dist/worker/worker.js',
       'dist/worker/worker.js.map',
     ]),
   ],
 };
 
-export default [modules, worker, bundle].map((options) => ({ ...options, onwarn }));
+export default [modules, re2, worker, bundle].map((options) => ({ ...options, onwarn }));
 
 /** Paths of the TypeScript files that stand directly in a folder. */
 async function filesOf(folder) {
@@ -118,12 +135,19 @@ function executable(file) {
   return { name: 'executable', writeBundle: () => chmod(file, 0o755) };
 }
 
-/** Leaves the encoding detector a file of its own: it weighs a megabyte, and only a file that is not UTF-8 needs it. */
-function detectorBeside() {
+/** Modules that stay files of their own, because few files and few schemas need them. */
+const LARGE_MODULES = new Map([
+  ['jschardet', DETECTOR], // for files that are not UTF-8
+  ['re2js', RE2], // for patterns that may backtrack for ever
+]);
+
+function largeModulesBeside() {
   return {
-    name: 'detector-beside',
-    resolveId: (source) =>
-      source === 'jschardet' ? { id: `./${basename(DETECTOR)}`, external: true } : null,
+    name: 'large-modules-beside',
+    resolveId(source) {
+      const file = LARGE_MODULES.get(source);
+      return file === undefined ? null : { id: `./${basename(file)}`, external: true };
+    },
   };
 }
 

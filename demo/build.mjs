@@ -25,7 +25,8 @@ await build({
 });
 await Promise.all([
   ...['index.html', 'app.css', 'icon.svg'].map((name) => copyFile(join(client, name), join(out, name))),
-  // The library looks for `worker.js` beside the script it is bundled into, and the worker for its detector of encodings.
-  ...['', '.map'].map((end) => copyFile(worker + end, join(out, `worker.js${end}`))),
-  copyFile(join(dirname(worker), 'jschardet.esm.min.js'), join(out, 'jschardet.esm.min.js')),
+  // The library looks for `worker.js` beside the script it is bundled into, and the worker for its large modules.
+  ...['worker.js', 'worker.js.map', 'jschardet.esm.min.js', 're2js.js'].map((name) =>
+    copyFile(join(dirname(worker), name), join(out, name)),
+  ),
 ]);

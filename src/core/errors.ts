@@ -2,6 +2,8 @@
 const HELP = {
   'invalid-argument': 'Pass the argument in the form which the documentation of the function gives.',
   'invalid-schema': 'Correct the named column of the schema; the message says what is wrong with it.',
+  'schema-not-ready': 'Await `prepare()` of the schema once, before the first `validate()`.',
+  'module-unreachable': 'Serve the files of the package beside each other, and try again.',
   'schema-unreachable': 'Check that the address of the schema is right and that it answers with JSON.',
   'unreadable-file': 'Check that the file still exists and may be read, then choose it again.',
   'file-changed': 'The file was changed after it was chosen. Choose it again.',

@@ -87,6 +87,7 @@ class CheckRun {
       this.#issues.addOfFile(createIssue('file-too-large', text));
       return;
     }
+    await this.#schema.prepare?.();
     const inspection = await this.#inspect();
     if (!isCsv(inspection)) {
       this.#addKind(inspection);

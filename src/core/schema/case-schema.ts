@@ -66,6 +66,14 @@ export interface CaseSchema {
    *
    * @param values - one field per entry of `columns`, as in the file; `undefined` where the file has no such column
    * @returns in column order, at most one per column; empty for a valid record
+   * @throws {CsvUploadError} `schema-not-ready` where `prepare` was not awaited and is needed
    */
   readonly validate: (values: readonly (string | undefined)[]) => readonly Fault[];
+  /**
+   * Loads what `validate` needs, at once where it needs nothing. `checkFile` awaits it; whoever calls `validate`
+   * awaits it once before.
+   *
+   * @throws {CsvUploadError} `module-unreachable`
+   */
+  readonly prepare?: () => Promise<void>;
 }

@@ -7,10 +7,12 @@ export interface ColumnCheck {
   judge(field: string): Fault | null;
   /** What of it can be told from bytes; `null` where nothing can. */
   readonly bytes: ByteRule | null;
+  /** Loads what `judge` needs; `null` where it needs nothing. */
+  readonly prepare: (() => Promise<void>) | null;
 }
 
 /** What a case schema is put together from. */
-export interface SchemaParts extends Omit<CaseSchema, 'validate'> {
+export interface SchemaParts extends Omit<CaseSchema, 'validate' | 'prepare'> {
   /** One per entry of `columns`. */
   readonly checks: readonly ColumnCheck[];
   /** Rules about the record as a whole; run where every field of it is right. */
@@ -34,6 +36,7 @@ const NO_FAULTS: readonly Fault[] = Object.freeze([]);
 export function createCaseSchema({ checks, judgeRecord, ...schema }: SchemaParts): CaseSchema {
   const lanes = checks.map((check, index) => createLane(check, schema.columns, index));
   const { trim } = schema;
+  const preparations = checks.flatMap(({ prepare }) => prepare ?? []);
   const compiled: CaseSchema = Object.freeze({
     ...schema,
     validate(values: readonly (string | undefined)[]): readonly Fault[] {
@@ -45,6 +48,9 @@ export function createCaseSchema({ checks, judgeRecord, ...schema }: SchemaParts
       }
       if (faults !== null) return faults;
       return judgeRecord?.(values) ?? NO_FAULTS;
+    },
+    async prepare(): Promise<void> {
+      await Promise.all(preparations.map((prepare) => prepare()));
     },
   });
   // A rule about whole records is the slow lane's: no field alone is certain then.

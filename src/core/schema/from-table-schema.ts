@@ -99,13 +99,14 @@ function compileField(field: FieldDescriptor, context: FieldContext): CompiledFi
     enum: constraints.enum,
     missingValues: readMissingValues(name, field['missingValues']) ?? context.missingValues,
   });
-  const { schema } = constraints;
+  const { schema, prepare } = constraints;
   const check: ColumnCheck = {
+    prepare,
     judge(text) {
       const issue = judge(schema, text);
       return issue === null ? null : faultOf(issue, column, index);
     },
-    bytes: tableSchemaBytes(field, column, (text) => judge(schema, text) === null),
+    bytes: tableSchemaBytes(field, column, (text) => prepare === null && judge(schema, text) === null),
   };
   return { column, check, isUnique: constraints.isUnique };
 }

@@ -6,6 +6,7 @@ import { createCaseSchema, isMissing, type ColumnCheck, type SchemaParts } from 
 import { faultOf, judge, ownMessage } from './judge.js';
 import { invalidSchema } from './schema-error.js';
 import { zodBytes } from './zod-bytes.js';
+import { guardPatterns, withColumns } from './zod-patterns.js';
 import { missingInputOf, zodColumnOf, type MissingInput, type ReadInput } from './zod-column.js';
 
 /** What a zod schema does not say. */
@@ -160,8 +161,9 @@ function compileColumn(schema: $ZodType, context: ColumnContext): CompiledColumn
   }
 }
 
-function readColumn(schema: $ZodType, context: ColumnContext): CompiledColumn {
+function readColumn(given: $ZodType, context: ColumnContext): CompiledColumn {
   const { name, index, missingValues, description } = context;
+  const { schema, prepare } = guardPatterns(name, given);
   const { readInput, ...described } = zodColumnOf(name, schema);
   const missing = missingInputOf(schema);
   const column: Column = Object.freeze({
@@ -173,8 +175,8 @@ function readColumn(schema: $ZodType, context: ColumnContext): CompiledColumn {
     example: Array.isArray(description.examples) ? textOrNull(String(description.examples[0])) : null,
     missingValues,
   });
-  const check = guardedCheck(column, index, { schema, readInput });
-  probe(name, schema, readInput(''));
+  const check = { ...guardedCheck(column, index, { schema, readInput }), prepare };
+  probe(name, schema, readInput);
   return { column, schema, readInput, missing, check };
 }
 
@@ -182,7 +184,7 @@ function guardedCheck(
   column: Column,
   columnIndex: number,
   { schema, readInput }: { readonly schema: $ZodType; readonly readInput: ReadInput },
-): ColumnCheck {
+): Omit<ColumnCheck, 'prepare'> {
   const judgeField = (field: string): Fault | null => {
     try {
       const issue = judge(schema, readInput(field));
@@ -198,9 +200,9 @@ function guardedCheck(
 }
 
 /** Finds rules that answer with a promise before a file is read. Other errors are about the probe, not the schema. */
-function probe(name: string, schema: $ZodType, value: unknown): void {
+function probe(name: string, schema: $ZodType, readInput: ReadInput): void {
   try {
-    judge(schema, value);
+    judge(schema, readInput(''));
   } catch (cause) {
     if (isAsync(cause)) throw ruleError(name, cause);
   }
@@ -232,6 +234,10 @@ function recordJudge(
 ): RecordJudge | null {
   if ((object._zod.def.checks?.length ?? 0) === 0) return null;
   const names = columns.map(({ column }) => column.name);
+  const whole = withColumns(
+    object,
+    columns.map(({ column, schema }) => [column.name, schema]),
+  );
   return (values) => {
     const row: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
     for (const [index, column] of columns.entries()) {
@@ -240,7 +246,7 @@ function recordJudge(
       if (input !== undefined) row[column.column.name] = input;
     }
     try {
-      const issue = judge(object, row);
+      const issue = judge(whole, row);
       return issue === null ? [] : [rowFault(issue, names)];
     } catch (cause) {
       throw ruleError(null, cause);

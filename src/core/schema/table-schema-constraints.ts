@@ -4,6 +4,8 @@ import type { Rule } from './case-schema.js';
 import { instantOf, readIso } from './instant.js';
 import type { Numeral } from './numerals.js';
 import { judge } from './judge.js';
+import { patternTest, type PatternTest } from './pattern/pattern-test.js';
+import { safeWholePattern } from './pattern/safe-pattern.js';
 import { invalidSchema } from './schema-error.js';
 import { ruleCheck, type FieldDescriptor, type FieldType } from './table-schema-field.js';
 
@@ -13,6 +15,8 @@ export interface FieldConstraints {
   readonly isRequired: boolean;
   readonly isUnique: boolean;
   readonly enum: readonly string[] | null;
+  /** Loads what the check of the pattern needs; `null` where it needs nothing. */
+  readonly prepare: PatternTest['prepare'];
 }
 
 type Constraints = Readonly<Record<string, unknown>>;
@@ -39,10 +43,11 @@ const NAMES = [
 export function constraintsOf(name: string, field: FieldDescriptor, type: FieldType): FieldConstraints {
   const constraints = readConstraints(name, field);
   const allowed = allowedValues(name, field, constraints, type);
+  const pattern = patternOf(name, constraints);
   const checks = [
     ...(allowed === null ? [] : [enumCheck(allowed, type)]),
     ...lengthChecks(name, constraints, type),
-    ...patternChecks(name, constraints),
+    ...(pattern === null ? [] : [pattern.check]),
     ...limitChecks(name, constraints, type),
   ];
   // What `type` made is a schema of text by construction, which its general type does not say.
@@ -52,6 +57,7 @@ export function constraintsOf(name: string, field: FieldDescriptor, type: FieldT
     isRequired: flag(name, constraints, 'required'),
     isUnique: flag(name, constraints, 'unique'),
     enum: allowed,
+    prepare: pattern?.prepare ?? null,
   };
 }
 
@@ -161,25 +167,21 @@ function characters(text: string, limit: number): number {
   return text.length > 2 * limit ? text.length : countCharacters(text); // at most two code units make one
 }
 
-function patternChecks(name: string, constraints: Constraints): Check[] {
+function patternOf(
+  name: string,
+  constraints: Constraints,
+): { check: Check; prepare: PatternTest['prepare'] } | null {
   const { pattern } = constraints as { readonly pattern?: unknown };
-  if (pattern === undefined) return [];
+  if (pattern === undefined) return null;
   if (typeof pattern !== 'string') throw invalidSchema(name, 'has a `pattern` which is no text');
-  const expression = compilePattern(name, pattern);
-  return [ruleCheck((text) => expression.test(text), { kind: 'pattern', pattern })];
-}
-
-/** A pattern is about the whole value. Patterns of XML Schema may hold escapes which only the mode without `u` takes. */
-function compilePattern(name: string, pattern: string): RegExp {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u');
-  } catch {
-    try {
-      return new RegExp(`^(?:${pattern})$`);
-    } catch (cause) {
-      throw invalidSchema(name, `has the pattern ${pattern}, which is no regular expression`, cause);
-    }
-  }
+  const safe = safeWholePattern(pattern);
+  if (safe.kind === 'refused')
+    throw invalidSchema(
+      name,
+      `has the pattern ${pattern}, which is no regular expression that can be used: it ${safe.reason}`,
+    );
+  const { test, prepare } = patternTest(safe);
+  return { check: ruleCheck(test, { kind: 'pattern', pattern }), prepare };
 }
 
 const LIMIT_RULES = [

@@ -1,3 +1,4 @@
+import { checkFile } from '../../../src/core/check/check.js';
 import { CsvUploadError } from '../../../src/core/errors.js';
 import { fromTableSchema } from '../../../src/core/schema/from-table-schema.js';
 import { expect } from '../../support/expect.js';
@@ -344,4 +345,27 @@ describe('fromTableSchema()', () => {
         .with.property('code', 'invalid-schema');
     });
   }
+
+  it('judges long values by a pattern that backtracks without end, in no time', async () => {
+    const patterns = ['(a+)+$', '(a|a)*', '(a|aa)+', '(.*)*x', '^(\\w+\\s?)*$', '([a-zA-Z]+)*\\d'];
+    const fields = patterns.map((pattern, index) => ({
+      name: `c${String(index)}`,
+      constraints: { pattern },
+    }));
+    const names = fields.map(({ name }) => name).join(',');
+    const values = fields.map(() => `${'a'.repeat(100_000)}!`).join(',');
+    const start = performance.now();
+    const { issueCounts, counts } = await checkFile(
+      new Blob([`${names}\n${values}\n`]),
+      fromTableSchema({ fields }),
+    );
+    expect(performance.now() - start).to.be.lessThan(2000);
+    expect(issueCounts).to.deep.equal({ 'invalid-value': patterns.length });
+    expect(counts.invalid).to.equal(1);
+  });
+
+  it('refuses a pattern which nothing can judge in bounded time', () => {
+    const field = { name: 'a', constraints: { pattern: '(\\w+)+(?<!x)' } };
+    expect(() => fromTableSchema({ fields: [field] })).to.throw(CsvUploadError, /“a”.*looks ahead or behind/);
+  });
 });

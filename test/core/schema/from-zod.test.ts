@@ -212,4 +212,59 @@ describe('fromZod()', () => {
     );
     expect(() => validate(['x'])).to.throw(CsvUploadError, /“a”.*threw/);
   });
+
+  describe('with patterns that may backtrack for ever', () => {
+    const bomb = `${'a'.repeat(100_000)}!`;
+    const columns: readonly { of: string; schema: z.core.$ZodType }[] = [
+      { of: 'z.string().regex()', schema: z.string().regex(/^(a+)+$/) },
+      {
+        of: 'a wrapped one',
+        schema: z
+          .string()
+          .regex(/^(a+)+$/)
+          .optional()
+          .nullable(),
+      },
+      {
+        of: 'a pipe',
+        schema: z
+          .string()
+          .regex(/^(a+)+$/)
+          .pipe(z.string().max(5)),
+      },
+      { of: 'a union', schema: z.union([z.string().regex(/^(a|aa)+$/), z.literal('none')]) },
+      { of: 'z.stringFormat()', schema: z.stringFormat('as', /^(a|a)*$/) },
+      {
+        of: 'a template literal',
+        schema: z.templateLiteral([z.string(), '-', z.string(), '-', z.string(), 'x']),
+      },
+      { of: 'mini', schema: mini.string().check(mini.regex(/^(a+)+$/)) },
+    ];
+    for (const { of, schema } of columns) {
+      it(`judges a long value of ${of} in no time`, async () => {
+        const compiled = fromZod(z.object({ x: schema }).refine(() => true));
+        await compiled.prepare?.();
+        const start = performance.now();
+        const [fault] = compiled.validate([of === 'a template literal' ? `${'-'.repeat(100_000)}!` : bomb]);
+        expect(performance.now() - start).to.be.lessThan(1000);
+        expect(fault?.code).to.equal('invalid-value');
+      });
+    }
+
+    it('still takes what they take, and leaves the schema of the host alone', async () => {
+      const pattern = /^(a+)+$/;
+      const host = z.object({ x: z.string().regex(pattern, 'only a') });
+      const compiled = fromZod(host);
+      await compiled.prepare?.();
+      expect(compiled.validate(['aaa'])).to.deep.equal([]);
+      expect(compiled.validate(['b'])[0]?.rule).to.deep.equal({ kind: 'custom', message: 'only a' });
+      expect(host.shape.x._zod.def.checks?.[0]?._zod.def).to.have.property('pattern', pattern);
+    });
+
+    it('refuses one that can be neither proven nor exchanged, naming column and reason', () => {
+      expect(() => fromZod(z.object({ x: z.string().regex(/^(a+)+(?=b)/) })))
+        .to.throw(CsvUploadError, /“x”.*looks ahead or behind/)
+        .with.property('code', 'invalid-schema');
+    });
+  });
 });
