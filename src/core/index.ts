@@ -48,7 +48,11 @@ export type {
   ExtraColumns,
   Fault,
   Rule,
+  SchemaDescriptor,
+  SchemaOptions,
 } from './schema/case-schema.js';
+export { fromJsonSchema } from './schema/from-json-schema.js';
+export type { FromJsonSchemaOptions } from './schema/from-json-schema.js';
 export { fromTableSchema } from './schema/from-table-schema.js';
 export { fromZod } from './schema/from-zod.js';
 export type { FromZodOptions } from './schema/from-zod.js';

@@ -1,4 +1,5 @@
 import { CsvUploadError } from '../core/errors.js';
+import type { SchemaDescriptor } from '../core/schema/case-schema.js';
 import type { CheckedFile, CheckFileOptions } from '../core/upload/checked-file.js';
 import { isFromWorker, PROTOCOL } from './protocol.js';
 import type { FromWorker, PostedError, ToWorker } from './protocol.js';
@@ -52,7 +53,7 @@ export class WorkerConnection {
   }
 
   /** A check in the worker; `null` where its schema cannot be posted. */
-  check(file: Blob, descriptor: unknown, options: CheckFileOptions): Promise<CheckedFile> | null {
+  check(file: Blob, descriptor: SchemaDescriptor, options: CheckFileOptions): Promise<CheckedFile> | null {
     const { signal, onProgress, ...posted } = options;
     const id = ++this.#lastId;
     if (this.#closedBy === null) {

@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../core/errors.js';
+import type { SchemaDescriptor } from '../core/schema/case-schema.js';
 import type { CheckedFile, CheckFileOptions } from '../core/upload/checked-file.js';
 
 /** Raised with every change of the messages, so that a page never talks to a worker of another release. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** Options of a check that can be posted. */
 export type PostedOptions = Omit<CheckFileOptions, 'signal' | 'onProgress'>;
@@ -25,7 +26,7 @@ export type ToWorker =
       readonly id: number;
       readonly file: Blob;
       /** JSON of the schema, which the worker makes again. */
-      readonly descriptor: unknown;
+      readonly descriptor: SchemaDescriptor;
       readonly options: PostedOptions;
     }
   | { readonly kind: 'abort'; readonly id: number };

@@ -1,5 +1,5 @@
 import { CsvUploadError } from '../core/errors.js';
-import { fromTableSchema } from '../core/schema/from-table-schema.js';
+import { fromDescriptor } from '../core/schema/from-descriptor.js';
 import { checkWithDigest } from '../core/upload/checked-file.js';
 import type { CreateDigest } from '../core/upload/digest.js';
 import { DigestWorker } from './digest-worker.js';
@@ -44,7 +44,7 @@ export function serveChecks(port: Port, options: ServeOptions = {}): void {
     const { signal } = abort;
     underWay.set(id, abort);
     try {
-      const checked = await checkWithDigest(file, fromTableSchema(descriptor), {
+      const checked = await checkWithDigest(file, fromDescriptor(descriptor), {
         webAssembly: await webAssembly(),
         ...checkOptions,
         createDigest,

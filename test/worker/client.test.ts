@@ -2,6 +2,7 @@ import { CsvUploadError } from '../../src/core/errors.js';
 import { fromTableSchema } from '../../src/core/schema/from-table-schema.js';
 import { createWorkerCheck } from '../../src/worker/client.js';
 import type { WorkerCheck, WorkerCheckOptions } from '../../src/worker/client.js';
+import { PROTOCOL } from '../../src/worker/protocol.js';
 import { expect } from '../support/expect.js';
 import { FakeWorker } from '../support/fake-worker.js';
 import { rejection, sha256, thrown } from '../support/uploads.js';
@@ -29,7 +30,7 @@ describe('createWorkerCheck()', () => {
   };
   /** The worker says that it is ready and then nothing more. */
   const silent = (worker: FakeWorker): void => {
-    worker.say({ kind: 'ready', protocol: 1 });
+    worker.say({ kind: 'ready', protocol: PROTOCOL });
   };
   const untilAsked = async (): Promise<FakeWorker> => {
     for (;;) {
@@ -96,7 +97,9 @@ describe('createWorkerCheck()', () => {
 
   it('hands on an error in the descriptor', async () => {
     create(serving);
-    const error = await rejection(check(file, { ...schema, descriptor: { fields: 'x' } }, {}));
+    const error = await rejection(
+      check(file, { ...schema, descriptor: { kind: 'table-schema', schema: { fields: 'x' } } }, {}),
+    );
     expect(error).to.have.property('code', 'invalid-schema');
   });
 
@@ -208,7 +211,11 @@ describe('createWorkerCheck()', () => {
 
     it('where a descriptor cannot be posted', async () => {
       create(serving);
-      await check(file, { ...schema, descriptor: { parse: () => undefined } }, {});
+      await check(
+        file,
+        { ...schema, descriptor: { kind: 'table-schema', schema: { parse: () => undefined } } },
+        {},
+      );
       expect(workers[0]?.received).to.deep.equal([]);
     });
 

@@ -205,7 +205,7 @@ export class RecordChecker {
     const schemaColumn = columnIndex === null ? undefined : this.#layout.schema.columns[columnIndex];
     const column = schemaColumn?.title ?? schemaColumn?.name ?? '';
     return code === 'required'
-      ? ISSUE_MESSAGES[code]({ column, value })
+      ? ISSUE_MESSAGES[code]({ column, value, rule })
       : ISSUE_MESSAGES[code]({ column, value, rule, example: schemaColumn?.example ?? null });
   }
 

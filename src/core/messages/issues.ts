@@ -173,12 +173,14 @@ export const ISSUE_MESSAGES = {
     message: `This row is longer than ${size(maxBytes)}.`,
     hint: 'Shorten it; often a quotation mark that is never closed makes a row this long.',
   }),
-  required: ({ column, value }: { column: string; value: string }): IssueText => ({
-    message:
-      value !== '' && value.trim() === ''
-        ? `${showName(column)} holds only spaces, but every row needs a value.`
-        : `${showName(column)} is empty, but every row needs a value.`,
-    hint: 'Fill in the value.',
+  required: ({ column, value, rule }: { column: string; value: string; rule: Rule }): IssueText => ({
+    message: `${showName(column)} ${
+      value !== '' && value.trim() === '' ? 'holds only spaces' : 'is empty'
+    }, but ${neededText(rule)}.`,
+    hint:
+      rule.kind === 'required-if'
+        ? `Fill in the value, or correct that of ${showName(rule.column)}.`
+        : 'Fill in the value.',
   }),
   'value-too-long': ({ column, value, rule }: FieldFacts): IssueText => ({
     message:
@@ -247,7 +249,8 @@ const KIND_TEXTS: Readonly<Record<FileKind, IssueText>> = {
 export function ruleText(rule: Rule): string {
   switch (rule.kind) {
     case 'required':
-      return 'Every row needs a value.';
+    case 'required-if':
+      return `Here ${neededText(rule)}.`;
     case 'type':
       return `It has to be ${typeText(rule.type, rule.format)}.`;
     case 'enum':
@@ -269,6 +272,14 @@ export function ruleText(rule: Rule): string {
     case 'custom':
       return rule.message === '' ? 'It breaks a rule of this column.' : sentence(rule.message);
   }
+}
+
+/** Which rows need a value; goes on after "but". */
+function neededText(rule: Rule): string {
+  if (rule.kind !== 'required-if') return 'every row needs a value';
+  const { column, values } = rule;
+  const when = values === null ? 'has a value' : `is ${listed(values)}`;
+  return `it needs a value where ${showName(column)} ${when}`;
 }
 
 /** Patterns that are plain enough to be said in words. */
@@ -304,6 +315,13 @@ const FORMAT_TEXTS: ReadonlyMap<string, string> = new Map([
   ['uuid', 'a UUID such as 123e4567-e89b-12d3-a456-426614174000'],
   ['guid', 'a UUID such as 123e4567-e89b-12d3-a456-426614174000'],
   ['base64', 'encoded as base64'],
+  ['uri', 'a web address such as https://example.com'],
+  ['date-time', 'a date and time with its zone such as 2024-01-26T15:00:00Z'],
+  ['time', 'a time with its zone such as 15:00:00Z'],
+  ['duration', 'a duration such as P1DT12H'],
+  ['ipv4', 'an IP address such as 192.0.2.1'],
+  ['ipv6', 'an IP address such as 2001:db8::1'],
+  ['hostname', 'the name of a host such as example.com'],
 ]);
 
 /** A date format is shown by an example: nobody who uploads a file reads `%m/%d/%Y`. */

@@ -19,11 +19,15 @@ export interface Column {
   readonly example: string | null;
   /** Fields of this column that count as missing. */
   readonly missingValues: readonly string[];
+  /** Other names that a header may have for it. */
+  readonly aliases: readonly string[];
 }
 
 /** What a value has to be, so that a person can be told. */
 export type Rule =
   | { readonly kind: 'required' }
+  /** Needs a value where another column has one of some values, or any value (`null`). */
+  | { readonly kind: 'required-if'; readonly column: string; readonly values: readonly string[] | null }
   | { readonly kind: 'type'; readonly type: ColumnType; readonly format: string | null }
   | { readonly kind: 'enum'; readonly values: readonly string[] }
   | { readonly kind: 'pattern'; readonly pattern: string }
@@ -48,7 +52,26 @@ export type ExtraColumns = 'error' | 'ignore' | 'send';
 /** `free`: columns may stand in any order; `as-listed`: all of them, in the order of the schema. */
 export type ColumnOrder = 'free' | 'as-listed';
 
-/** The field structure of a workspace, made by `fromZod` or `fromTableSchema`. Immutable. */
+/** What a schema of another kind than a Table Schema does not say of a file. */
+export interface SchemaOptions {
+  /** Columns of the file that the schema does not name. */
+  readonly extraColumns?: ExtraColumns;
+  /** Fields that count as missing. Default: the empty one. */
+  readonly missingValues?: readonly string[];
+  /** Whether white space around values does not count. Default: `false`. */
+  readonly trim?: boolean;
+  /** Sets of column names whose values together stand only once in a file. */
+  readonly uniqueKeys?: readonly (readonly string[])[];
+  /** Other names that a header may have for a column. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The JSON that a schema was made from, and how it was read. */
+export type SchemaDescriptor =
+  | { readonly kind: 'table-schema'; readonly schema: unknown }
+  | { readonly kind: 'json-schema'; readonly schema: unknown; readonly options: SchemaOptions };
+
+/** The field structure of a workspace, made by `fromTableSchema`, `fromJsonSchema`, `fromColumns` or `fromZod`. Immutable. */
 export interface CaseSchema {
   readonly columns: readonly Column[];
   readonly extraColumns: ExtraColumns;
@@ -59,8 +82,8 @@ export interface CaseSchema {
   readonly trim: boolean;
   /** Sets of column names whose values together stand only once in a file. */
   readonly uniqueKeys: readonly (readonly string[])[];
-  /** The JSON it was made from, so that a worker can make it again; `null` where it holds functions. */
-  readonly descriptor: unknown;
+  /** What it was made from, so that a worker can make it again; `null` where it holds functions. */
+  readonly descriptor: SchemaDescriptor | null;
   /**
    * Faults of one record.
    *

@@ -47,7 +47,7 @@ export function createCaseSchema({ checks, judgeRecord, ...schema }: SchemaParts
         if (fault !== null) (faults ??= []).push(fault);
       }
       if (faults !== null) return faults;
-      return judgeRecord?.(values) ?? NO_FAULTS;
+      return judgeRecord?.(trim ? values.map((value) => value?.trim()) : values) ?? NO_FAULTS;
     },
     async prepare(): Promise<void> {
       await Promise.all(preparations.map((prepare) => prepare()));
@@ -95,7 +95,7 @@ function isBlank(field: string): boolean {
   return !(code > 0x20 && code < 0x80) && field.trim() === '';
 }
 
-/** Whether a value has the form of a schema made by `fromZod` or `fromTableSchema`. */
+/** Whether a value has the form of a schema made by this package. */
 export function isCaseSchema(value: unknown): value is CaseSchema {
   if (typeof value !== 'object' || value === null) return false;
   const { columns, validate } = value as Partial<CaseSchema>;

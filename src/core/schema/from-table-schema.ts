@@ -1,10 +1,10 @@
-import type { CaseSchema, Column, ExtraColumns } from './case-schema.js';
-import { createCaseSchema, type ColumnCheck } from './compiled-schema.js';
-import { faultOf, judge } from './judge.js';
+import type { CaseSchema, ExtraColumns } from './case-schema.js';
+import { createCaseSchema } from './compiled-schema.js';
+import { compileRecordRules } from './record-rules.js';
 import { invalidSchema } from './schema-error.js';
-import { tableSchemaBytes } from './table-schema-bytes.js';
-import { constraintsOf } from './table-schema-constraints.js';
-import { describeField, fieldTypeOf, textList, type FieldDescriptor } from './table-schema-field.js';
+import { assertNamesApart } from './schema-options.js';
+import { compileField, readMissingValues, type CompiledField } from './table-schema-column.js';
+import { textList, type FieldDescriptor } from './table-schema-field.js';
 
 type Descriptor = Readonly<Record<string, unknown>>;
 
@@ -15,17 +15,12 @@ type Descriptor = Readonly<Record<string, unknown>>;
 const FIELDS_MATCH = ['exact', 'equal', 'subset', 'superset', 'partial'] as const;
 type FieldsMatch = (typeof FIELDS_MATCH)[number];
 
-/** One column, ready to be checked. */
-interface CompiledField {
-  readonly column: Column;
-  readonly check: ColumnCheck;
-  readonly isUnique: boolean;
-}
-
 /**
  * Makes the field structure of a workspace from a Table Schema (Data Package v2), as it comes from JSON.
  *
- * Differs from the standard in one default: `fieldsMatch` is `equal`, so columns may stand in any order.
+ * Differs from the standard in one default: `fieldsMatch` is `equal`, so columns may stand in any order. Goes beyond it
+ * in two properties of a field: `aliases`, other names that its header may have, and `requiredIf`, such as
+ * `{ "field": "status", "equals": "closed" }`.
  *
  * @example
  * fromTableSchema({ fields: [{ name: 'case_id', type: 'integer', constraints: { required: true } }] });
@@ -36,19 +31,25 @@ export function fromTableSchema(descriptor: unknown): CaseSchema {
   const missingValues = readMissingValues(null, schema['missingValues']) ?? [''];
   const names = fieldNames(schema);
   const primaryKey = readKey(schema['primaryKey'] ?? [], 'primaryKey', names);
-  const fields = fieldsOf(schema).map((field, index) =>
-    compileField(field, { index, name: names[index] ?? '', missingValues, primaryKey }),
-  );
+  const fields = fieldsOf(schema).map((field, index) => {
+    const name = names[index] ?? '';
+    return compileField(field, { index, name, missingValues, isRequired: primaryKey.includes(name) });
+  });
+  const columns = fields.map(({ column }) => column);
+  assertNamesApart(columns);
+  const rules = fields.flatMap(({ requiredIf }) => requiredIf ?? []);
+  const judgeRecord = compileRecordRules(rules, columns);
   const fieldsMatch = readFieldsMatch(schema['fieldsMatch']);
   return createCaseSchema({
-    columns: fields.map(({ column }) => column),
+    columns,
     checks: fields.map(({ check }) => check),
     extraColumns: extraColumnsOf(fieldsMatch),
     columnOrder: fieldsMatch === 'exact' ? 'as-listed' : 'free',
     missingValues,
     trim: false,
     uniqueKeys: uniqueKeysOf(schema, fields, primaryKey),
-    descriptor,
+    descriptor: { kind: 'table-schema', schema: descriptor },
+    ...(judgeRecord === null ? {} : { judgeRecord }),
   });
 }
 
@@ -77,49 +78,6 @@ function fieldNames(schema: Descriptor): readonly string[] {
   );
   if (twice !== undefined) throw invalidSchema(twice, 'is there twice');
   return names;
-}
-
-interface FieldContext {
-  readonly index: number;
-  readonly name: string;
-  readonly missingValues: readonly string[];
-  readonly primaryKey: readonly string[];
-}
-
-function compileField(field: FieldDescriptor, context: FieldContext): CompiledField {
-  const { index, name, primaryKey } = context;
-  const type = fieldTypeOf(name, field);
-  const constraints = constraintsOf(name, field, type);
-  const column: Column = Object.freeze({
-    name,
-    ...describeField(name, field),
-    type: type.type,
-    format: type.format,
-    required: constraints.isRequired || primaryKey.includes(name),
-    enum: constraints.enum,
-    missingValues: readMissingValues(name, field['missingValues']) ?? context.missingValues,
-  });
-  const { schema, prepare } = constraints;
-  const check: ColumnCheck = {
-    prepare,
-    judge(text) {
-      const issue = judge(schema, text);
-      return issue === null ? null : faultOf(issue, column, index);
-    },
-    bytes: tableSchemaBytes(field, column, (text) => prepare === null && judge(schema, text) === null),
-  };
-  return { column, check, isUnique: constraints.isUnique };
-}
-
-/** A list of texts, or of `{ value, label }`; `null` where there is none. */
-function readMissingValues(name: string | null, value: unknown): readonly string[] | null {
-  if (value === undefined) return null;
-  const texts: unknown = Array.isArray(value)
-    ? value.map((item: unknown) =>
-        typeof item === 'object' && item !== null ? (Reflect.get(item, 'value') as unknown) : item,
-      )
-    : value;
-  return Object.freeze(textList(name, 'missingValues', texts));
 }
 
 /** The first version of the standard allowed a single name instead of a list. */

@@ -1,25 +1,16 @@
 import { toJSONSchema, type $ZodObject, type $ZodType } from 'zod/v4/core';
-import { assertObject, describeValue, invalidArgument } from '../arguments.js';
 import { CsvUploadError } from '../errors.js';
-import type { CaseSchema, Column, ExtraColumns, Fault } from './case-schema.js';
+import type { CaseSchema, Column, ExtraColumns, Fault, SchemaOptions } from './case-schema.js';
 import { createCaseSchema, isMissing, type ColumnCheck, type SchemaParts } from './compiled-schema.js';
 import { faultOf, judge, ownMessage } from './judge.js';
 import { invalidSchema } from './schema-error.js';
+import { assertNamesApart, assertSchemaOptions, namedInOptions } from './schema-options.js';
 import { zodBytes } from './zod-bytes.js';
 import { guardPatterns, withColumns } from './zod-patterns.js';
 import { missingInputOf, zodColumnOf, type MissingInput, type ReadInput } from './zod-column.js';
 
-/** What a zod schema does not say. */
-export interface FromZodOptions {
-  /** Columns of the file that the schema does not name. Default: `error`; of a `looseObject`: `send`. */
-  readonly extraColumns?: ExtraColumns;
-  /** Fields that count as missing. Default: the empty one. */
-  readonly missingValues?: readonly string[];
-  /** Whether white space around values does not count. Default: `false`. */
-  readonly trim?: boolean;
-  /** Sets of column names whose values together stand only once in a file. */
-  readonly uniqueKeys?: readonly (readonly string[])[];
-}
+/** What a zod schema does not say. Extra columns: default `error`; of a `looseObject` `send`. */
+export type FromZodOptions = SchemaOptions;
 
 /** One column, ready to be checked. */
 interface CompiledColumn {
@@ -44,15 +35,21 @@ interface CompiledColumn {
  */
 export function fromZod(schema: $ZodObject, options: FromZodOptions = {}): CaseSchema {
   const object = objectOf(schema);
-  assertOptions(options);
+  assertSchemaOptions(options);
   const missingValues = Object.freeze([...(options.missingValues ?? [''])]);
   const descriptions = describe(object);
-  const columns = shapeOf(object).map(([name, type], index) =>
-    compileColumn(type, { name, index, missingValues, description: descriptions?.[name] ?? {} }),
+  const shape = shapeOf(object);
+  if (shape.length === 0) throw invalidSchema(null, 'has no columns');
+  const { uniqueKeys, aliases } = namedInOptions(
+    options,
+    shape.map(([name]) => name),
   );
-  if (columns.length === 0) throw invalidSchema(null, 'has no columns');
-  const names = columns.map(({ column }) => column.name);
-  const judgeRecord = recordJudge(object, columns, options.trim ?? false);
+  const columns = shape.map(([name, type], index) => {
+    const description = descriptions?.[name] ?? {};
+    return compileColumn(type, { name, index, missingValues, description, aliases: aliases.get(name) ?? [] });
+  });
+  assertNamesApart(columns.map(({ column }) => column));
+  const judgeRecord = recordJudge(object, columns);
   return createCaseSchema({
     columns: columns.map(({ column }) => column),
     checks: columns.map(({ check }) => check),
@@ -60,7 +57,7 @@ export function fromZod(schema: $ZodObject, options: FromZodOptions = {}): CaseS
     columnOrder: 'free',
     missingValues,
     trim: options.trim ?? false,
-    uniqueKeys: assertKeys(options.uniqueKeys ?? [], names),
+    uniqueKeys,
     descriptor: null,
     ...(judgeRecord === null ? {} : { judgeRecord }),
   });
@@ -86,47 +83,10 @@ function shapeOf(object: $ZodObject): readonly [string, $ZodType][] {
   return Object.entries((shape ?? {}) as Readonly<Record<string, $ZodType>>);
 }
 
-const EXTRA_COLUMNS: readonly unknown[] = ['error', 'ignore', 'send'] satisfies ExtraColumns[];
-
-function assertOptions(options: Readonly<Partial<Record<keyof FromZodOptions, unknown>>>): void {
-  assertObject('options', options);
-  const { extraColumns, missingValues, trim, uniqueKeys } = options;
-  if (extraColumns !== undefined && !EXTRA_COLUMNS.includes(extraColumns)) {
-    throw invalidArgument(
-      'extraColumns',
-      `has to be error, ignore or send, and is ${describeValue(extraColumns)}`,
-    );
-  }
-  if (missingValues !== undefined && !isTextList(missingValues)) {
-    throw invalidArgument('missingValues', "has to be a list of texts, such as ['', 'n/a']");
-  }
-  if (trim !== undefined && typeof trim !== 'boolean') {
-    throw invalidArgument('trim', `has to be true or false, and is ${describeValue(trim)}`);
-  }
-  const isKeyList = Array.isArray(uniqueKeys) && uniqueKeys.every((key) => isTextList(key) && key.length > 0);
-  if (uniqueKeys !== undefined && !isKeyList) {
-    throw invalidArgument('uniqueKeys', "has to be a list of lists of column names, such as [['case_id']]");
-  }
-}
-
-function isTextList(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
 /** `z.strictObject` refuses what it does not name, `z.looseObject` lets it through. */
 function extraColumnsOf(object: $ZodObject): ExtraColumns {
   const { catchall } = object._zod.def;
   return catchall === undefined || catchall._zod.def.type === 'never' ? 'error' : 'send';
-}
-
-function assertKeys(
-  keys: readonly (readonly string[])[],
-  names: readonly string[],
-): readonly (readonly string[])[] {
-  const stranger = keys.flat().find((name) => !names.includes(name));
-  if (stranger !== undefined)
-    throw invalidSchema(stranger, 'is named in `uniqueKeys`, but is not in the schema');
-  return keys;
 }
 
 interface Description {
@@ -140,6 +100,7 @@ interface ColumnContext {
   readonly index: number;
   readonly missingValues: readonly string[];
   readonly description: Description;
+  readonly aliases: readonly string[];
 }
 
 /** What `meta()` says of the columns; `null` where zod cannot make a JSON Schema, which costs nothing but words. */
@@ -162,7 +123,7 @@ function compileColumn(schema: $ZodType, context: ColumnContext): CompiledColumn
 }
 
 function readColumn(given: $ZodType, context: ColumnContext): CompiledColumn {
-  const { name, index, missingValues, description } = context;
+  const { name, index, missingValues, description, aliases } = context;
   const { schema, prepare } = guardPatterns(name, given);
   const { readInput, ...described } = zodColumnOf(name, schema);
   const missing = missingInputOf(schema);
@@ -174,6 +135,7 @@ function readColumn(given: $ZodType, context: ColumnContext): CompiledColumn {
     required: !missing.isAllowed,
     example: Array.isArray(description.examples) ? textOrNull(String(description.examples[0])) : null,
     missingValues,
+    aliases,
   });
   const check = { ...guardedCheck(column, index, { schema, readInput }), prepare };
   probe(name, schema, readInput);
@@ -227,11 +189,7 @@ function textOrNull(value: unknown): string | null {
 type RecordJudge = NonNullable<SchemaParts['judgeRecord']>;
 
 /** Runs the object as a whole; `null` where it has no rules of its own, which spares half of the work. */
-function recordJudge(
-  object: $ZodObject,
-  columns: readonly CompiledColumn[],
-  trim: boolean,
-): RecordJudge | null {
+function recordJudge(object: $ZodObject, columns: readonly CompiledColumn[]): RecordJudge | null {
   if ((object._zod.def.checks?.length ?? 0) === 0) return null;
   const names = columns.map(({ column }) => column.name);
   const whole = withColumns(
@@ -241,8 +199,7 @@ function recordJudge(
   return (values) => {
     const row: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
     for (const [index, column] of columns.entries()) {
-      const field = trim ? values[index]?.trim() : values[index];
-      const input = inputOf(field, column);
+      const input = inputOf(values[index], column);
       if (input !== undefined) row[column.column.name] = input;
     }
     try {

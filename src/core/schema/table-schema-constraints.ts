@@ -5,7 +5,7 @@ import { instantOf, readIso } from './instant.js';
 import type { Numeral } from './numerals.js';
 import { judge } from './judge.js';
 import { patternTest, type PatternTest } from './pattern/pattern-test.js';
-import { safeWholePattern } from './pattern/safe-pattern.js';
+import { safeWholePattern, type SafePattern } from './pattern/safe-pattern.js';
 import { invalidSchema } from './schema-error.js';
 import { ruleCheck, type FieldDescriptor, type FieldType } from './table-schema-field.js';
 
@@ -17,6 +17,11 @@ export interface FieldConstraints {
   readonly enum: readonly string[] | null;
   /** Loads what the check of the pattern needs; `null` where it needs nothing. */
   readonly prepare: PatternTest['prepare'];
+}
+
+/** A check that may have to be prepared. */
+export interface ExtraCheck extends PatternTest {
+  readonly rule: Rule;
 }
 
 type Constraints = Readonly<Record<string, unknown>>;
@@ -40,14 +45,19 @@ const NAMES = [
  *
  * @throws {CsvUploadError} `invalid-schema`
  */
-export function constraintsOf(name: string, field: FieldDescriptor, type: FieldType): FieldConstraints {
+export function constraintsOf(
+  name: string,
+  field: FieldDescriptor,
+  { type, extra }: { readonly type: FieldType; readonly extra: readonly ExtraCheck[] },
+): FieldConstraints {
   const constraints = readConstraints(name, field);
   const allowed = allowedValues(name, field, constraints, type);
-  const pattern = patternOf(name, constraints);
+  const patterns = [...patternChecks(name, constraints), ...extra];
+  const preparations = patterns.flatMap(({ prepare }) => prepare ?? []);
   const checks = [
     ...(allowed === null ? [] : [enumCheck(allowed, type)]),
     ...lengthChecks(name, constraints, type),
-    ...(pattern === null ? [] : [pattern.check]),
+    ...patterns.map(({ test, rule }) => ruleCheck(test, rule)),
     ...limitChecks(name, constraints, type),
   ];
   // What `type` made is a schema of text by construction, which its general type does not say.
@@ -57,8 +67,12 @@ export function constraintsOf(name: string, field: FieldDescriptor, type: FieldT
     isRequired: flag(name, constraints, 'required'),
     isUnique: flag(name, constraints, 'unique'),
     enum: allowed,
-    prepare: pattern?.prepare ?? null,
+    prepare: preparations.length === 0 ? null : () => all(preparations),
   };
+}
+
+async function all(preparations: readonly (() => Promise<void>)[]): Promise<void> {
+  await Promise.all(preparations.map((prepare) => prepare()));
 }
 
 function readConstraints(name: string, { constraints = {} }: FieldDescriptor): Constraints {
@@ -167,21 +181,22 @@ function characters(text: string, limit: number): number {
   return text.length > 2 * limit ? text.length : countCharacters(text); // at most two code units make one
 }
 
-function patternOf(
-  name: string,
-  constraints: Constraints,
-): { check: Check; prepare: PatternTest['prepare'] } | null {
+function patternChecks(name: string, constraints: Constraints): ExtraCheck[] {
   const { pattern } = constraints as { readonly pattern?: unknown };
-  if (pattern === undefined) return null;
+  if (pattern === undefined) return [];
   if (typeof pattern !== 'string') throw invalidSchema(name, 'has a `pattern` which is no text');
-  const safe = safeWholePattern(pattern);
-  if (safe.kind === 'refused')
-    throw invalidSchema(
-      name,
-      `has the pattern ${pattern}, which is no regular expression that can be used: it ${safe.reason}`,
-    );
-  const { test, prepare } = patternTest(safe);
-  return { check: ruleCheck(test, { kind: 'pattern', pattern }), prepare };
+  return [patternCheck(name, pattern, safeWholePattern(pattern))];
+}
+
+/**
+ * The check of a pattern, of which the column's rule tells.
+ *
+ * @throws {CsvUploadError} `invalid-schema`
+ */
+export function patternCheck(name: string, pattern: string, safe: SafePattern): ExtraCheck {
+  if (safe.kind !== 'refused') return { ...patternTest(safe), rule: { kind: 'pattern', pattern } };
+  const reason = `has the pattern ${pattern}, which is no regular expression that can be used: it ${safe.reason}`;
+  throw invalidSchema(name, reason);
 }
 
 const LIMIT_RULES = [

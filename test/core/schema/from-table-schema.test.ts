@@ -237,7 +237,8 @@ describe('fromTableSchema()', () => {
 
   it('keeps the descriptor, so that a worker can make the schema again', () => {
     const descriptor = { fields: [{ name: 'a' }] };
-    expect(fromTableSchema(descriptor).descriptor).to.equal(descriptor);
+    const schema = fromTableSchema(descriptor);
+    expect(schema.descriptor).to.deep.equal({ kind: 'table-schema', schema: descriptor });
   });
 
   const broken: readonly { readonly of: string; readonly descriptor: unknown; readonly says: RegExp }[] = [

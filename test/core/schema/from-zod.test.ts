@@ -115,6 +115,7 @@ describe('fromZod()', () => {
         required: true,
         example: '12',
         missingValues: [''],
+        aliases: [],
       },
     ]);
   });

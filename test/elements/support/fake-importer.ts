@@ -201,6 +201,7 @@ function column(name: string, rest: Partial<Column> = {}): Column {
     enum: null,
     example: null,
     missingValues: [''],
+    aliases: [],
     ...rest,
   };
 }
