@@ -5,6 +5,8 @@
  */
 export { checkFile } from './check/check.js';
 export type { CheckOptions, CheckProgress } from './check/check.js';
+export type { References } from './check/reference-checker.js';
+export type { ReferenceLookup } from './check/reference-lookup.js';
 export type { CheckReport, Issue, IssueCode, ReportFile, Severity, Verdict } from './check/report.js';
 export { encodeText } from './csv/encode.js';
 export type { EncodedText, EncodeOptions } from './csv/encode.js';

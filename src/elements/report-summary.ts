@@ -33,6 +33,7 @@ const ABOUT_COLUMN: ReadonlySet<IssueCode> = new Set([
   'value-too-long',
   'duplicate-key',
   'unknown-reference',
+  'lookup-failed',
 ]);
 
 /** One sentence or two on why a file was not sent. */

@@ -1,6 +1,7 @@
 import { CsvUploadError } from '../core/errors.js';
 import type { SchemaDescriptor } from '../core/schema/case-schema.js';
 import type { CheckedFile, CheckFileOptions } from '../core/upload/checked-file.js';
+import { HostLookups } from './host-lookups.js';
 import { isFromWorker, PROTOCOL } from './protocol.js';
 import type { FromWorker, PostedError, ToWorker } from './protocol.js';
 
@@ -8,6 +9,7 @@ interface Pending {
   readonly resolve: (checked: CheckedFile) => void;
   readonly reject: (reason: unknown) => void;
   readonly onProgress: CheckFileOptions['onProgress'];
+  readonly lookups: HostLookups;
 }
 
 /** One worker and the checks that run in it. */
@@ -54,8 +56,12 @@ export class WorkerConnection {
 
   /** A check in the worker; `null` where its schema cannot be posted. */
   check(file: Blob, descriptor: SchemaDescriptor, options: CheckFileOptions): Promise<CheckedFile> | null {
-    const { signal, onProgress, ...posted } = options;
+    const { signal, onProgress, references, ...rest } = options;
+    const posted = references === undefined ? rest : { ...rest, references: Object.keys(references) };
     const id = ++this.#lastId;
+    const lookups = new HostLookups(references ?? {}, (lookup, answer) => {
+      this.#say({ kind: 'answer', id, lookup, answer });
+    });
     if (this.#closedBy === null) {
       try {
         this.#say({ kind: 'check', id, file, descriptor, options: posted });
@@ -64,18 +70,20 @@ export class WorkerConnection {
       }
     }
     return new Promise<CheckedFile>((resolve, reject) => {
-      const abort = (): void => {
+      const finish = (): void => {
         this.#pending.delete(id);
+        lookups.close();
+        signal?.removeEventListener('abort', abort);
+      };
+      const abort = (): void => {
+        finish();
         this.#say({ kind: 'abort', id });
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a reason is passed on as it is
         reject(signal?.reason);
       };
-      const finish = (): void => {
-        this.#pending.delete(id);
-        signal?.removeEventListener('abort', abort);
-      };
       this.#pending.set(id, {
         onProgress,
+        lookups,
         resolve: (checked) => {
           finish();
           resolve(checked);
@@ -109,6 +117,12 @@ export class WorkerConnection {
         return;
       case 'progress':
         this.#pending.get(message.id)?.onProgress?.(message.progress);
+        return;
+      case 'lookup':
+        void this.#pending.get(message.id)?.lookups.ask(message); // never rejects
+        return;
+      case 'lookup-abort':
+        this.#pending.get(message.id)?.lookups.abort(message.lookup);
         return;
       case 'done':
         this.#pending.get(message.id)?.resolve(message.checked);

@@ -5,8 +5,23 @@ import type { CheckedFile, CheckFileOptions } from '../core/upload/checked-file.
 /** Raised with every change of the messages, so that a page never talks to a worker of another release. */
 export const PROTOCOL = 2;
 
-/** Options of a check that can be posted. */
-export type PostedOptions = Omit<CheckFileOptions, 'signal' | 'onProgress'>;
+/** Options of a check that can be posted. The host's functions stay on the page: only their columns are posted. */
+export interface PostedOptions extends Omit<CheckFileOptions, 'signal' | 'onProgress' | 'references'> {
+  readonly references?: readonly string[];
+}
+
+/** Values of which the page is to say whether its host knows them. `lookup` numbers the questions of one check. */
+export interface PostedLookup {
+  readonly id: number;
+  readonly lookup: number;
+  readonly column: string;
+  readonly values: readonly string[];
+}
+
+/** What came of a question: what the host gave, whatever it is, or the message of what it threw. */
+export type PostedAnswer =
+  | { readonly kind: 'given'; readonly answer: unknown }
+  | { readonly kind: 'thrown'; readonly message: string };
 
 /** How far a check has come. */
 export type PostedProgress = Parameters<NonNullable<CheckFileOptions['onProgress']>>[0];
@@ -29,6 +44,7 @@ export type ToWorker =
       readonly descriptor: SchemaDescriptor;
       readonly options: PostedOptions;
     }
+  | { readonly kind: 'answer'; readonly id: number; readonly lookup: number; readonly answer: PostedAnswer }
   | { readonly kind: 'abort'; readonly id: number };
 
 /** What a worker says. */
@@ -36,6 +52,9 @@ export type FromWorker =
   /** First of all: it listens, and speaks this protocol. */
   | { readonly kind: 'ready'; readonly protocol: number }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: PostedProgress }
+  | ({ readonly kind: 'lookup' } & PostedLookup)
+  /** Nobody waits for an answer any more. */
+  | { readonly kind: 'lookup-abort'; readonly id: number; readonly lookup: number }
   | { readonly kind: 'done'; readonly id: number; readonly checked: CheckedFile }
   | { readonly kind: 'failed'; readonly id: number; readonly error: PostedError };
 
@@ -43,7 +62,9 @@ export type FromWorker =
 export function isToWorker(data: unknown): data is ToWorker {
   const message = data as Partial<ToWorker> | null;
   return (
-    typeof message === 'object' && typeof message?.id === 'number' && isKind(message.kind, ['check', 'abort'])
+    typeof message === 'object' &&
+    typeof message?.id === 'number' &&
+    isKind(message.kind, ['check', 'answer', 'abort'])
   );
 }
 
@@ -52,7 +73,10 @@ export function isFromWorker(data: unknown): data is FromWorker {
   const message = data as Partial<FromWorker & { id: unknown }> | null;
   if (typeof message !== 'object' || message === null) return false;
   if (message.kind === 'ready') return true;
-  return typeof message.id === 'number' && isKind(message.kind, ['progress', 'done', 'failed']);
+  return (
+    typeof message.id === 'number' &&
+    isKind(message.kind, ['progress', 'lookup', 'lookup-abort', 'done', 'failed'])
+  );
 }
 
 function isKind(kind: unknown, kinds: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import { checkWithDigest } from '../core/upload/checked-file.js';
 import type { CreateDigest } from '../core/upload/digest.js';
 import { DigestWorker } from './digest-worker.js';
 import { createFastDigest } from './fast-digest.js';
+import { PostedLookups } from './posted-lookups.js';
 import { isToWorker, PROTOCOL } from './protocol.js';
 import type { FromWorker, PostedError, ToWorker } from './protocol.js';
 
@@ -29,7 +30,7 @@ type CheckMessage = Extract<ToWorker, { kind: 'check' }>;
 /** Answers every check asked for at a port, several at a time; says `ready` first. */
 export function serveChecks(port: Port, options: ServeOptions = {}): void {
   const { webAssembly = () => Promise.resolve(true), startDigester = null } = options;
-  const underWay = new Map<number, AbortController>();
+  const underWay = new Map<number, { readonly abort: AbortController; readonly lookups: PostedLookups }>();
   let starting: Promise<DigestWorker | null> | null = null;
 
   const createDigest: CreateDigest = async (file) => {
@@ -39,14 +40,17 @@ export function serveChecks(port: Port, options: ServeOptions = {}): void {
     return digester?.begin() ?? createFastDigest(await webAssembly());
   };
 
-  const run = async ({ id, file, descriptor, options: checkOptions }: CheckMessage): Promise<void> => {
+  const run = async ({ id, file, descriptor, options: posted }: CheckMessage): Promise<void> => {
     const abort = new AbortController();
     const { signal } = abort;
-    underWay.set(id, abort);
+    const { references, ...checkOptions } = posted;
+    const lookups = new PostedLookups(id, port);
+    underWay.set(id, { abort, lookups });
     try {
       const checked = await checkWithDigest(file, fromDescriptor(descriptor), {
         webAssembly: await webAssembly(),
         ...checkOptions,
+        ...(references === undefined ? {} : { references: lookups.references(references) }),
         createDigest,
         signal,
         onProgress: (progress) => {
@@ -64,7 +68,8 @@ export function serveChecks(port: Port, options: ServeOptions = {}): void {
 
   port.addEventListener('message', ({ data }) => {
     if (!isToWorker(data)) return;
-    if (data.kind === 'abort') underWay.get(data.id)?.abort();
+    if (data.kind === 'abort') underWay.get(data.id)?.abort.abort();
+    else if (data.kind === 'answer') underWay.get(data.id)?.lookups.hear(data.lookup, data.answer);
     else void run(data); // never rejects
   });
   port.postMessage({ kind: 'ready', protocol: PROTOCOL });

@@ -74,6 +74,59 @@ describe('createWorkerCheck()', () => {
     expect(workers).to.have.lengthOf(1);
   });
 
+  it('lets the functions of the host answer on the page', async () => {
+    create(serving);
+    const asked: (readonly string[])[] = [];
+    const references = {
+      id: (values: readonly string[]) => {
+        asked.push(values);
+        return new Set(values.filter((value) => value === '2'));
+      },
+    };
+    const { report } = await check(file, schema, { references });
+    expect(asked.flat()).to.deep.equal(['1', '2']);
+    expect(report.issues.map(({ code, value }) => [code, value])).to.deep.equal([['unknown-reference', '2']]);
+    expect(workers[0]?.received[0]).to.have.nested.property('options.references').that.deep.equals(['id']);
+  });
+
+  const answers = [
+    { of: 'throws', lookup: () => Promise.reject(new Error('down')), says: /failed \(down\)/ },
+    { of: 'answers what cannot be posted', lookup: () => ({ list: () => [] }), says: /no list of values/ },
+    { of: 'answers nonsense', lookup: () => 5, says: /answered 5/ },
+    { of: 'is silent', lookup: () => new Promise(() => undefined), says: /within 0.02 seconds/ },
+  ];
+  for (const { of, lookup, says } of answers) {
+    it(`says so where a function of the host ${of}`, async () => {
+      create(serving);
+      const references = { id: lookup as never };
+      const { report } = await check(file, schema, {
+        references,
+        lookupRetryDelaysMs: [],
+        lookupTimeoutMs: 20,
+      });
+      expect(report.issueCounts).to.deep.equal({ 'lookup-failed': 1 });
+      expect(report.issues[0]?.message).to.match(says);
+    });
+  }
+
+  it('aborts a question of the worker where the check is aborted', async () => {
+    create(serving);
+    const abort = new AbortController();
+    const heard = new Promise<boolean>((resolve) => {
+      const references = {
+        id: (_values: readonly string[], { signal }: { signal: AbortSignal }) => {
+          signal.addEventListener('abort', () => {
+            resolve(true);
+          });
+          abort.abort();
+          return new Promise<string[]>(() => undefined);
+        },
+      };
+      check(file, schema, { references, signal: abort.signal }).catch(() => undefined);
+    });
+    expect(await heard).to.equal(true);
+  });
+
   it('posts the options of the check, but no functions', async () => {
     create(serving);
     const { signal } = new AbortController();

@@ -1,6 +1,8 @@
 import {
   assertDelimiter,
   assertOptionalFunction,
+  assertFunction,
+  assertMilliseconds,
   assertObject,
   assertSignal,
   describeValue,
@@ -8,7 +10,9 @@ import {
   isBlob,
 } from '../arguments.js';
 import { LIMITS } from '../limits.js';
+import type { CaseSchema } from '../schema/case-schema.js';
 import { isCaseSchema } from '../schema/compiled-schema.js';
+import type { References } from './reference-checker.js';
 
 /** How far a check has come. */
 export interface CheckProgress {
@@ -57,6 +61,15 @@ export interface CheckOptions {
    * a content security policy without `'wasm-unsafe-eval'` refuses it, and reports a violation for it.
    */
   readonly webAssembly?: boolean | undefined;
+  /**
+   * Functions of the host that tell which values of a column they do not know, by the names of columns: each different
+   * value is asked for once, many in one question. A check waits for the answers.
+   */
+  readonly references?: References | undefined;
+  /** Milliseconds that one answer about references may take. Default 30,000. */
+  readonly lookupTimeoutMs?: number | undefined;
+  /** Pauses before a host is asked again that failed, in milliseconds. Default 1 and 3 seconds. */
+  readonly lookupRetryDelaysMs?: readonly number[] | undefined;
   /** Bytes that are read in one go. The report is the same; for tests. Default 1 MiB. */
   readonly readBytes?: number | undefined;
 }
@@ -82,8 +95,12 @@ const LANES: readonly unknown[] = ['fast', 'slow'];
 export function assertCheckArguments(file: unknown, schema: unknown, options: unknown): void {
   if (!isBlob(file)) throw invalidArgument('file', 'has to be a `File` or a `Blob`');
   if (!isCaseSchema(schema))
-    throw invalidArgument('schema', 'has to be what fromZod() or fromTableSchema() gave');
+    throw invalidArgument(
+      'schema',
+      'has to be what fromTableSchema(), fromZod() or another such function gave',
+    );
   assertCheckOptions(options);
+  assertReferenceColumns(schema, options as CheckOptions);
 }
 
 /**
@@ -100,6 +117,7 @@ export function assertCheckOptions(options: unknown): void {
     throw invalidArgument('encoding', `${rule}, and is ${describeValue(encoding)}`);
   }
   assertSignal(signal);
+  assertReferences(options);
   assertOptionalFunction('onProgress', onProgress);
   assertOptionalFunction('onChunk', onChunk);
   if (lane !== undefined && !LANES.includes(lane)) {
@@ -109,6 +127,24 @@ export function assertCheckOptions(options: unknown): void {
     throw invalidArgument('webAssembly', `has to be true or false, and is ${describeValue(webAssembly)}`);
   }
   for (const name of LIMIT_NAMES) assertLimit(name, (options as CheckOptions)[name]);
+}
+
+function assertReferences({ references, lookupTimeoutMs, lookupRetryDelaysMs }: CheckOptions): void {
+  if (references !== undefined) {
+    assertObject('references', references);
+    for (const [column, lookup] of Object.entries(references)) assertFunction(`references.${column}`, lookup);
+  }
+  assertMilliseconds('lookupTimeoutMs', lookupTimeoutMs);
+  const delays: unknown = lookupRetryDelaysMs ?? [];
+  if (!Array.isArray(delays))
+    throw invalidArgument('lookupRetryDelaysMs', 'has to be a list of milliseconds');
+  for (const delay of delays) assertMilliseconds('lookupRetryDelaysMs', delay ?? null);
+}
+
+function assertReferenceColumns({ columns }: CaseSchema, { references = {} }: CheckOptions): void {
+  const stranger = Object.keys(references).find((name) => columns.every((column) => column.name !== name));
+  if (stranger !== undefined)
+    throw invalidArgument('references', `names the column “${stranger}”, which is not in the schema`);
 }
 
 /** The limits of the options, with the default for what is not given. */

@@ -6,6 +6,7 @@ import { WasmScanner } from '../csv/fast/wasm-scanner.js';
 import { LIMITS } from '../limits.js';
 import { fieldRulesOf } from '../schema/field-rules.js';
 import { withWish, type LaneWish } from './lane-wish.js';
+import { ReferenceLane, withKnownWords } from './reference-lane.js';
 import type { RecordChecker, RecordLayout } from './record-checker.js';
 
 /** What a fast lane needs beside the layout. */
@@ -30,8 +31,15 @@ const MAX_KEYS = 31;
  * Makes the fast lane of a file: what passes over the records that are certainly valid. `null` where there is
  * nothing of which it could be certain.
  */
-export function createFastLane(
-  { schema, dialect, maxFieldBytes, positions, header }: RecordLayout,
+export function createFastLane(layout: RecordLayout, options: FastLaneOptions): RecordScanner | null {
+  const create = (): RecordScanner | null => createScanner(layout, options);
+  const scanner = create();
+  const { references } = layout;
+  return scanner === null || references === null ? scanner : new ReferenceLane(references, scanner, create);
+}
+
+function createScanner(
+  { schema, dialect, maxFieldBytes, positions, header, references }: RecordLayout,
   { encoding, checker, maxRecords, module, namesSuspects, wish }: FastLaneOptions,
 ): RecordScanner | null {
   if (!isAsciiBased(encoding)) return null;
@@ -51,11 +59,11 @@ export function createFastLane(
   const options = {
     delimiter,
     encoding,
-    fields,
+    fields: references === null ? fields : withKnownWords(fields, references, delimiter),
     maxRecordBytes: Math.min(LIMITS.maxRecordBytes, maxFieldBytes),
     maxRecords,
     keys,
-    namesSuspects,
+    namesSuspects: namesSuspects && references === null,
   };
   return module === null ? new PlainScanner(options) : new WasmScanner(options, module);
 }

@@ -17,6 +17,7 @@ const REJECTING: ReadonlySet<IssueCode> = new Set([
   'title-rows',
   'too-many-columns',
   'unclosed-quote',
+  'lookup-failed',
   'file-too-large',
   'too-many-records',
 ]);

@@ -7,6 +7,7 @@ import type { CaseSchema, Fault } from '../schema/case-schema.js';
 import { isMissing } from '../schema/compiled-schema.js';
 import { createIssue, type IssueList, type Place, type RecordPlace } from './issue-list.js';
 import { problemIssue } from './record-problem.js';
+import type { ReferenceChecker } from './reference-checker.js';
 import { KeyRegister } from './unique-keys.js';
 
 /** What the records of one file are checked against. */
@@ -19,6 +20,8 @@ export interface RecordLayout {
   readonly header: readonly string[];
   /** 0-based place in the file of each column of the schema, -1 where it has none. */
   readonly positions: readonly number[];
+  /** What asks the host; `null` where no column's values have to be known to it. */
+  readonly references: ReferenceChecker | null;
 }
 
 /** One unique key and what was seen of it. */
@@ -103,7 +106,7 @@ export class RecordChecker {
       return false;
     }
     const values = this.#arrange(record.fields, this.#values);
-    const faults = this.#layout.schema.validate(values);
+    const faults = this.#faultsOf(values);
     for (const fault of faults) this.#addFault(record, fault);
     if (this.#keys.length === 0) return faults.length === 0;
     const isUnique = this.#checkKeys(record, 0);
@@ -143,6 +146,13 @@ export class RecordChecker {
   #inOrder(fields: readonly SuspectField[]): readonly SuspectField[] {
     const indexOf = ({ column }: SuspectField): number => this.#columns[column] ?? -1;
     return [...fields].sort((one, other) => indexOf(one) - indexOf(other));
+  }
+
+  #faultsOf(values: readonly (string | undefined)[]): readonly Fault[] {
+    const { schema, references } = this.#layout;
+    const faults = schema.validate(values);
+    const unknown = references?.faultsOf(values, faults) ?? [];
+    return unknown.length === 0 ? faults : [...faults, ...unknown];
   }
 
   /** Puts fields into the order of the schema. */
@@ -204,6 +214,7 @@ export class RecordChecker {
     if (code === 'row-rule') return ISSUE_MESSAGES[code]({ rule });
     const schemaColumn = columnIndex === null ? undefined : this.#layout.schema.columns[columnIndex];
     const column = schemaColumn?.title ?? schemaColumn?.name ?? '';
+    if (code === 'unknown-reference') return ISSUE_MESSAGES[code]({ column, value });
     return code === 'required'
       ? ISSUE_MESSAGES[code]({ column, value, rule })
       : ISSUE_MESSAGES[code]({ column, value, rule, example: schemaColumn?.example ?? null });

@@ -30,6 +30,7 @@ export type IssueCode =
   | 'value-too-long'
   | 'duplicate-key'
   | 'unknown-reference'
+  | 'lookup-failed'
   | 'row-rule'
   | 'file-too-large'
   | 'too-many-records';

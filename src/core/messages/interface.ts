@@ -327,6 +327,7 @@ export const interfaceMessages: InterfaceMessages = {
     'value-too-long': 'has values that are too long',
     'duplicate-key': 'has values that may stand only once',
     'unknown-reference': 'names something that does not exist',
+    'lookup-failed': 'could not be looked up',
     'row-rule': 'The fields of the row do not fit together',
     'file-too-large': 'The file is too large',
     'too-many-records': 'The file has too many rows',

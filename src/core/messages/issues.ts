@@ -173,6 +173,14 @@ export const ISSUE_MESSAGES = {
     message: `This row is longer than ${size(maxBytes)}.`,
     hint: 'Shorten it; often a quotation mark that is never closed makes a row this long.',
   }),
+  'unknown-reference': ({ column, value }: { column: string; value: string }): IssueText => ({
+    message: `${showName(column)} is ${quote(value)}, which is not known here.`,
+    hint: 'Correct the value, or have it added first.',
+  }),
+  'lookup-failed': ({ column, reason }: { column: string; reason: string }): IssueText => ({
+    message: `Whether the values of ${showName(column)} are known could not be found out: ${reason}.`,
+    hint: 'Try again later; if it happens again, tell the people who run this site.',
+  }),
   required: ({ column, value, rule }: { column: string; value: string; rule: Rule }): IssueText => ({
     message: `${showName(column)} ${
       value !== '' && value.trim() === '' ? 'holds only spaces' : 'is empty'
@@ -269,6 +277,8 @@ export function ruleText(rule: Rule): string {
       return `It has to be ${rule.exclusive ? 'less than' : 'at most'} ${rule.limit}.`;
     case 'multiple-of':
       return `It has to be a multiple of ${rule.divisor}.`;
+    case 'reference':
+      return 'It has to be a value which is known here.';
     case 'custom':
       return rule.message === '' ? 'It breaks a rule of this column.' : sentence(rule.message);
   }

@@ -35,12 +35,14 @@ export type Rule =
   | { readonly kind: 'min-length' | 'max-length'; readonly characters: number }
   | { readonly kind: 'minimum' | 'maximum'; readonly limit: string; readonly exclusive: boolean }
   | { readonly kind: 'multiple-of'; readonly divisor: string }
+  /** A value that the host knows. */
+  | { readonly kind: 'reference' }
   /** A rule of the host's own, in the host's own words; an empty message where it has none. */
   | { readonly kind: 'custom'; readonly message: string };
 
 /** Why a record is refused. */
 export interface Fault {
-  readonly code: 'required' | 'invalid-value' | 'value-too-long' | 'row-rule';
+  readonly code: 'required' | 'invalid-value' | 'value-too-long' | 'unknown-reference' | 'row-rule';
   readonly rule: Rule;
   /** 0-based index in `columns` of the schema; `null` where the rule is about the record as a whole. */
   readonly columnIndex: number | null;
