@@ -7,7 +7,16 @@ export { checkFile } from './check/check.js';
 export type { CheckOptions, CheckProgress } from './check/check.js';
 export type { References } from './check/reference-checker.js';
 export type { ReferenceLookup } from './check/reference-lookup.js';
-export type { CheckReport, Issue, IssueCode, ReportFile, Severity, Verdict } from './check/report.js';
+export type {
+  AliasUse,
+  CheckReport,
+  Issue,
+  IssueCode,
+  ReportFile,
+  Severity,
+  Suggestion,
+  Verdict,
+} from './check/report.js';
 export { encodeText } from './csv/encode.js';
 export type { EncodedText, EncodeOptions } from './csv/encode.js';
 export type { CsvRecord, Dialect, LineBreak, RecordProblem } from './csv/record.js';

@@ -18,7 +18,7 @@ import { RecordRereader } from './key-reader.js';
 import { createProgressReporter, type ReportProgress } from './progress.js';
 import { ReferenceChecker } from './reference-checker.js';
 import { RecordChecker } from './record-checker.js';
-import type { CheckReport, Verdict } from './report.js';
+import type { AliasUse, CheckReport, Verdict } from './report.js';
 
 export type { CheckOptions, CheckProgress } from './check-options.js';
 
@@ -69,6 +69,7 @@ class CheckRun {
   readonly #report: ReportProgress;
   #inspection: FileInspection | null = null;
   #header: CsvRecord | null = null;
+  #aliases: readonly AliasUse[] = [];
   #isHeaderUsable = false;
   #batch: RecordBatch | null = null;
   #records = 0;
@@ -126,6 +127,7 @@ class CheckRun {
         headerLine: this.#header?.line ?? null,
       },
       header: this.#header?.fields ?? [],
+      ...(this.#aliases.length === 0 ? {} : { aliases: this.#aliases }),
       counts: {
         records: this.#records,
         valid: this.#valid,
@@ -140,7 +142,7 @@ class CheckRun {
 
   async #inspect(): Promise<FileInspection> {
     const { encoding, isEncodingCertain, delimiter, signal } = this.#options;
-    const columns = this.#schema.columns.map(({ name }) => name);
+    const columns = this.#schema.columns.flatMap(({ name, aliases }) => [name, ...aliases]);
     const inspection = await inspectFile(this.#file, {
       encoding,
       isEncodingCertain,
@@ -173,6 +175,7 @@ class CheckRun {
     const facts = { dialect, header: first, sample: rest };
     const check = checkHeader(facts, this.#schema, this.#limits.maxColumns);
     this.#header = check.header;
+    this.#aliases = check.aliases ?? [];
     for (const issue of check.issues) this.#issues.addOfFile(issue);
     return check;
   }

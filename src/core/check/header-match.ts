@@ -1,5 +1,6 @@
 import type { CsvRecord, Dialect } from '../csv/record.js';
 import type { CaseSchema } from '../schema/case-schema.js';
+import type { AliasUse } from './report.js';
 
 /** What is known of a file's start. */
 export interface HeaderFacts {
@@ -13,7 +14,7 @@ export interface HeaderFacts {
 export interface HeaderMatch {
   /** Names of the file, surrounding white space removed. */
   readonly names: readonly string[];
-  /** One per column of the schema. */
+  /** One per column of the schema: 0-based place in the file, by its name, else by one of its aliases. */
   readonly positions: readonly number[];
   /** Columns of the schema that have to be there and are not. */
   readonly missing: readonly string[];
@@ -25,13 +26,26 @@ export interface HeaderMatch {
 export function matchHeader(fields: readonly string[], schema: CaseSchema): HeaderMatch {
   const names = fields.map(trimName);
   const places = firstPlacesOf(names);
-  const positions = schema.columns.map(({ name }) => places.get(trimName(name)) ?? -1);
+  const positions = schema.columns.map(({ name, aliases }) => {
+    const found = [name, ...aliases].flatMap((known) => places.get(trimName(known)) ?? []);
+    return found[0] ?? -1;
+  });
   const missing = schema.columns
     .filter(
       ({ required }, index) => positions[index] === -1 && (required || schema.columnOrder === 'as-listed'),
     )
     .map(({ name }) => name);
   return { names, positions, missing, found: positions.filter((position) => position !== -1).length };
+}
+
+/** Headers that stand for a column by an alias, in the order of the file. */
+export function aliasesUsed({ names, positions }: HeaderMatch, schema: CaseSchema): readonly AliasUse[] {
+  const used = schema.columns.flatMap(({ name }, index): AliasUse[] => {
+    const position = positions[index] ?? -1;
+    const found = names[position];
+    return found === undefined || found === trimName(name) ? [] : [{ column: position + 1, found, name }];
+  });
+  return used.sort((a, b) => a.column - b.column);
 }
 
 /** Removes white space as Unicode defines it; unlike `trim`, not U+FEFF, which is an invisible character. */

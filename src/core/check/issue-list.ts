@@ -2,7 +2,7 @@ import type { CsvRecord } from '../csv/record.js';
 import type { IssueText } from '../messages/issues.js';
 import { cutText } from '../messages/values.js';
 import { LIMITS } from '../limits.js';
-import type { CheckReport, Issue, IssueCode, Severity } from './report.js';
+import type { CheckReport, Issue, IssueCode, Severity, Suggestion } from './report.js';
 
 const WARNINGS: ReadonlySet<IssueCode> = new Set(['encoding-guessed', 'mixed-line-breaks']);
 
@@ -44,11 +44,12 @@ export interface Place {
   readonly column?: number | null;
   readonly columnName?: string | null;
   readonly value?: string | null;
+  readonly suggestion?: Suggestion | undefined;
 }
 
 /** Puts an issue together; a value is cut to what a report repeats. */
 export function createIssue(code: IssueCode, text: IssueText, place: Place = {}): Issue {
-  const { record, column = null, columnName = null, value = null } = place;
+  const { record, column = null, columnName = null, value = null, suggestion } = place;
   return {
     code,
     severity: severityOf(code),
@@ -61,6 +62,7 @@ export function createIssue(code: IssueCode, text: IssueText, place: Place = {})
     value: value === null ? null : cutText(value, LIMITS.maxValueLength),
     byteStart: record?.byteStart ?? null,
     byteEnd: record?.byteEnd ?? null,
+    ...(suggestion === undefined ? {} : { suggestion }),
   };
 }
 

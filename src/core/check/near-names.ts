@@ -4,6 +4,9 @@ import { plainName } from '../messages/values.js';
 /** Share of a name that may differ and still be a slip of the pen. */
 const MAX_DIFFERENCE = 0.3;
 
+/** Pairs whose distance is measured: with more names than these, nobody has mistyped a few. */
+const MAX_PAIRS = 250_000;
+
 /**
  * Pairs each name that is missing with the one in the file that was probably meant.
  *
@@ -14,8 +17,42 @@ export function pairNearNames(
   missing: readonly string[],
   candidates: readonly string[],
 ): Map<string, string> {
+  const found = new Map<string, string>();
+  const taken = new Set<string>();
+  const pair = (name: string, candidate: string): void => {
+    if (found.has(name) || taken.has(candidate)) return;
+    found.set(name, candidate);
+    taken.add(candidate);
+  };
+  pairPlainNames(missing, candidates, pair);
+  const names = missing.filter((name) => !found.has(name));
+  const others = candidates.filter((candidate) => !taken.has(candidate));
+  if (names.length * others.length <= MAX_PAIRS) pairByDistance(names, others, pair);
+  return found;
+}
+
+type Pair = (name: string, candidate: string) => void;
+
+/** Names that are the same once they are plain. */
+function pairPlainNames(missing: readonly string[], candidates: readonly string[], pair: Pair): void {
+  const byPlain = new Map<string, string[]>();
+  for (const candidate of candidates) {
+    const plain = plainName(candidate);
+    if (plain === '') continue;
+    const alike = byPlain.get(plain);
+    if (alike === undefined) byPlain.set(plain, [candidate]);
+    else alike.push(candidate);
+  }
+  for (const name of missing) {
+    const candidate = byPlain.get(plainName(name))?.shift();
+    if (candidate !== undefined) pair(name, candidate);
+  }
+}
+
+/** The nearest ones first. */
+function pairByDistance(names: readonly string[], candidates: readonly string[], pair: Pair): void {
   const plainCandidates = candidates.map((candidate) => ({ candidate, plain: plainName(candidate) }));
-  const pairs = missing.flatMap((name) => {
+  const pairs = names.flatMap((name) => {
     const plain = plainName(name);
     return plainCandidates.map(({ candidate, plain: other }) => ({
       name,
@@ -25,17 +62,10 @@ export function pairNearNames(
   });
   const near = pairs.filter((pair) => pair.difference <= MAX_DIFFERENCE);
   near.sort((a, b) => a.difference - b.difference);
-  const found = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const { name, candidate } of near) {
-    if (found.has(name) || taken.has(candidate)) continue;
-    found.set(name, candidate);
-    taken.add(candidate);
-  }
-  return found;
+  for (const { name, candidate } of near) pair(name, candidate);
 }
 
-/** 0 for names that are the same once they are plain; 1 for unrelated ones. */
+/** 0 for the same, 1 for unrelated ones. */
 function difference(a: string, b: string): number {
   if (a === b) return a === '' ? 1 : 0;
   const length = Math.max(a.length, b.length);

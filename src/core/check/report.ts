@@ -57,6 +57,27 @@ export interface Issue {
   readonly byteStart: number | null;
   /** 0-based byte of the file after the record's last field, its line break not counted. */
   readonly byteEnd: number | null;
+  /** What would put it right, where that is likely: of a header with nearly the right name. Never done by itself. */
+  readonly suggestion?: Suggestion;
+}
+
+/** A change to the file that would put a finding right, for a person to accept: a step of a repair. */
+export interface Suggestion {
+  readonly kind: 'rename-header';
+  /** 1-based position in the header. */
+  readonly column: number;
+  /** The name it is to have. */
+  readonly name: string;
+}
+
+/** A header that stands for a column by one of its aliases. */
+export interface AliasUse {
+  /** 1-based position in the header. */
+  readonly column: number;
+  /** As in the file. */
+  readonly found: string;
+  /** Name of the column in the schema. */
+  readonly name: string;
 }
 
 /** What a file is, as far as it could be told. */
@@ -80,6 +101,8 @@ export interface CheckReport {
   readonly file: ReportFile;
   /** Names as in the file, in its order. */
   readonly header: readonly string[];
+  /** Headers that were taken for a column by an alias of the schema; not there where there are none. */
+  readonly aliases?: readonly AliasUse[];
   /** `records` = `valid` + `invalid`. */
   readonly counts: {
     readonly records: number;

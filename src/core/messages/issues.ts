@@ -134,6 +134,15 @@ export const ISSUE_MESSAGES = {
     message: `The header “${showName(column)}” is there twice: in column ${count(first)} and in column ${count(second)}.`,
     hint: 'Rename or remove one of the two columns.',
   }),
+  'duplicate-alias': (facts: {
+    column: string;
+    other: string;
+    first: number;
+    second: number;
+  }): IssueText => ({
+    message: `The header “${showName(facts.column)}” (column ${count(facts.second)}) means the same as “${showName(facts.other)}” (column ${count(facts.first)}).`,
+    hint: 'Rename or remove one of the two columns.',
+  }),
   'blank-header': ({ position }: { position: number }): IssueText => ({
     message: `Column ${count(position)} has no header.`,
     hint: 'Give the column its header, or remove it if it is not needed.',

@@ -188,6 +188,73 @@ describe('checkFile() on headers', () => {
     });
   }
 
+  const near = [
+    { of: 'case', found: 'TITLE' },
+    { of: 'spaces for underscores', found: 'Case ID', column: 'case_id' },
+    { of: 'accents', found: 'tïtle' },
+    { of: 'an invisible character', found: 'ti\u200btle' },
+    { of: 'a letter that is left out', found: 'titl' },
+    { of: 'too many letters', found: 'ttiles', column: null },
+    { of: 'a Turkish capital I', found: 'T\u0130TLE' },
+    { of: 'full-width letters', found: 'ｔｉｔｌｅ' },
+  ];
+  for (const { of, found, column = 'title' } of near) {
+    it(`${column === null ? 'suggests nothing' : 'suggests to rename a header'} that differs by ${of}`, async () => {
+      const others = FIELDS.map(({ name }) => name).filter((name) => name !== column);
+      const { issues, verdict } = await check(`${[...others, found].join(',')}\n`);
+      const suggestions = issues.flatMap(({ suggestion }) => suggestion ?? []);
+      const expected = { kind: 'rename-header', column: others.length + 1, name: column };
+      expect(suggestions).to.deep.equal(column === null ? [] : [expected, expected]);
+      expect(verdict).to.equal('rejected');
+    });
+  }
+
+  it('takes an alias of the schema for its column, and says so', async () => {
+    const fields = [
+      { name: 'case_id', type: 'integer', aliases: ['Case ID', 'id'], constraints: { required: true } },
+      { name: 'title', aliases: ['Subject'] },
+    ];
+    const report = await check('Subject,Case ID\na,x\n', { fields });
+    expect(report.aliases).to.deep.equal([
+      { column: 1, found: 'Subject', name: 'title' },
+      { column: 2, found: 'Case ID', name: 'case_id' },
+    ]);
+    expect(report.issues.map(({ code, column, columnName }) => [code, column, columnName])).to.deep.equal([
+      ['invalid-value', 2, 'case_id'],
+    ]);
+    expect(await check('case_id,title\n1,a\n', { fields })).to.not.have.property('aliases');
+  });
+
+  it('reports two headers that mean one column, by name and by alias', async () => {
+    const fields = [{ name: 'case_id', aliases: ['Case ID', 'id'] }];
+    const { issues, verdict } = await check('id,case_id\n1,2\n', { fields });
+    expect(issues.map(({ code, column }) => [code, column])).to.deep.equal([['duplicate-header', 1]]);
+    expect(issues[0]?.message).to.equal('The header “id” (column 1) means the same as “case_id” (column 2).');
+    expect(verdict).to.equal('rejected');
+  });
+
+  it('takes names that objects have of their own for ordinary columns', async () => {
+    const fields = ['__proto__', 'constructor', 'toString', '1'].map((name) => ({
+      name,
+      constraints: { required: true },
+    }));
+    const report = await check('1,toString,constructor,__proto__\na,b,c,d\n,b,c,d\n', { fields });
+    expect(report.issues.map(({ code, columnName }) => [code, columnName])).to.deep.equal([
+      ['required', '1'],
+    ]);
+  });
+
+  it('looks at thousands of names in no time', async () => {
+    const names = (letter: string): string[] =>
+      Array.from({ length: 8000 }, (_, index) => `${letter}${String(index)}_name`);
+    const start = performance.now();
+    const { issueCounts } = await check(`${names('a').join(',')}\n`, {
+      fields: names('b').map((name) => ({ name, constraints: { required: true } })),
+    });
+    expect(issueCounts['missing-header']).to.equal(8000);
+    expect(performance.now() - start).to.be.lessThan(4000);
+  });
+
   it('checks no record below a header that is wrong', async () => {
     const { counts } = await check('case_id\nx\ny');
     expect(counts).to.deep.equal({ records: 0, valid: 0, invalid: 0, blankLines: 0 });
