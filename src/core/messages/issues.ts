@@ -269,7 +269,7 @@ export function ruleText(rule: Rule): string {
     case 'required-if':
       return `Here ${neededText(rule)}.`;
     case 'type':
-      return `It has to be ${typeText(rule.type, rule.format)}.`;
+      return `It has to be ${typeText(rule)}.`;
     case 'enum':
       return `Allowed: ${listed(rule.values)}.`;
     case 'pattern':
@@ -344,7 +344,8 @@ const FORMAT_TEXTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A date format is shown by an example: nobody who uploads a file reads `%m/%d/%Y`. */
-function typeText(type: ColumnType, format: string | null): string {
+function typeText({ type, format, decimalChar = '.' }: Extract<Rule, { kind: 'type' }>): string {
+  if (type === 'number') return `a number, for example 12${decimalChar}5`;
   if (format === null) return TYPE_TEXTS[type];
   const words: Partial<Record<ColumnType, string>> = {
     date: 'a date',

@@ -1,4 +1,6 @@
+import { distance } from 'fastest-levenshtein';
 import type { Rule } from '../schema/case-schema.js';
+import { dateHint } from './date-hint.js';
 
 /** Characters of a value that a sentence repeats. */
 const MAX_QUOTED = 40;
@@ -56,11 +58,17 @@ const TRACES: readonly { readonly pattern: RegExp; readonly hint: string }[] = [
     pattern: /[\u0660-\u0669\u06f0-\u06f9]/u,
     hint: 'It is written in Arabic-Indic digits: use the digits 0 to 9.',
   },
+  {
+    pattern: /^(?:null|nil|none|n\/?a|nan|undefined|-+|\?+|\.+)$/i,
+    hint: 'Leave the field empty where there is no value, or write the value.',
+  },
   { pattern: /^\s|\s$/u, hint: 'Remove the spaces around the value.' },
 ];
 
 /** Days since 1900 from 1954 to 2064: what Excel stores of a date. */
 const SERIAL = /^[2-5]\d{4}(?:\.\d+)?$/;
+
+type TypeRule = Extract<Rule, { kind: 'type' }>;
 
 /** What to do about a wrong value, where its look tells how it came about; `null` where it does not. */
 export function valueHint(value: string, rule: Rule): string | null {
@@ -70,29 +78,83 @@ export function valueHint(value: string, rule: Rule): string | null {
   }
   const trace = TRACES.find(({ pattern }) => pattern.test(value));
   if (trace !== undefined) return trace.hint;
-  if (rule.kind === 'enum') return similarValueHint(value, rule.values);
-  if (rule.kind === 'type') return typeHint(value, rule.type);
+  return ruleHint(value, rule);
+}
+
+function ruleHint(value: string, rule: Rule): string | null {
+  switch (rule.kind) {
+    case 'enum':
+      return similarValueHint(value, rule.values);
+    case 'type':
+      return typeHint(value, rule);
+    case 'pattern':
+      return patternHint(value, rule.pattern);
+    case 'format':
+      return formatHint(value, rule.format);
+    default:
+      return null; // the rule says it all
+  }
+}
+
+/** Spreadsheets read numbers and drop the zeros before them. */
+function patternHint(value: string, pattern: string): string | null {
+  const digits = Number(/^\^?(?:\\d|\[0-9\])\{(\d+)\}\$?$/.exec(pattern)?.[1] ?? 0);
+  if (!/^\d+$/.test(value) || value.length >= digits) return null;
+  return 'Excel may have removed zeros at the start: format the column as Text, enter the full value and save again.';
+}
+
+function formatHint(value: string, format: string): string | null {
+  if ((format === 'url' || format === 'uri') && /^(?:www\.|[\w-]+\.[a-z]{2,})/i.test(value))
+    return 'Begin it with https://.';
+  if (format === 'email' && /[,;]|@.*@/.test(value)) return 'Write one address and nothing else.';
   return null;
 }
 
 function similarValueHint(value: string, values: readonly string[]): string | null {
   const plain = plainName(value);
-  const similar = values.find((allowed) => plainName(allowed) === plain);
+  const similar = values.find((allowed) => plainName(allowed) === plain) ?? nearestValue(plain, values);
   return similar === undefined
     ? 'Use one of the allowed values.'
     : `Did you mean “${similar}”? Write it exactly so.`;
 }
 
-function typeHint(value: string, type: string): string | null {
+/** Values that are compared letter by letter, and letters of them. */
+const MAX_COMPARED = 1000;
+const MAX_LENGTH = 100;
+
+/** One that differs by a slip of the pen: at most three letters in ten. */
+function nearestValue(plain: string, values: readonly string[]): string | undefined {
+  if (plain.length > MAX_LENGTH) return undefined;
+  const near = values.slice(0, MAX_COMPARED).map((value) => {
+    const other = plainName(value).slice(0, MAX_LENGTH);
+    return { value, difference: distance(plain, other) / Math.max(1, plain.length, other.length) };
+  });
+  near.sort((a, b) => a.difference - b.difference);
+  const [nearest] = near;
+  return nearest !== undefined && nearest.difference <= 0.3 ? nearest.value : undefined;
+}
+
+function typeHint(value: string, { type, format, decimalChar = '.' }: TypeRule): string | null {
   if (type === 'number' || type === 'integer') {
+    const other = decimalChar === '.' ? ',' : '.';
+    const [whole = '', decimals, ...more] = value.split(other);
+    if (
+      type === 'number' &&
+      decimals !== undefined &&
+      more.length === 0 &&
+      /^[+-]?\d+$/.test(whole) &&
+      /^\d+$/.test(decimals)
+    )
+      return `Write “${decimalChar}” before the decimals (${whole}${decimalChar}${decimals}), and no thousands marks.`;
     if (/^[+-]?[\d.,'\s]+$/u.test(value) && /\d[.,'\s]\d/u.test(value)) {
       return type === 'integer'
         ? 'Write the digits alone, without thousands marks and decimals.'
-        : 'Write it without thousands marks and with the decimal mark of the template.';
+        : `Write it without thousands marks, and “${decimalChar}” before the decimals.`;
     }
     return 'Write the number alone, without letters or signs around it.';
   }
-  return type === 'date' || type === 'datetime' ? 'Write a date which exists, in this form.' : null;
+  if (type !== 'date' && type !== 'datetime') return null;
+  return dateHint(value, format) ?? 'Write a date which exists, in this form.';
 }
 
 /** A name without what people overlook: case, accents, invisible characters, and how words are joined. */

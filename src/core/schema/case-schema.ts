@@ -28,7 +28,13 @@ export type Rule =
   | { readonly kind: 'required' }
   /** Needs a value where another column has one of some values, or any value (`null`). */
   | { readonly kind: 'required-if'; readonly column: string; readonly values: readonly string[] | null }
-  | { readonly kind: 'type'; readonly type: ColumnType; readonly format: string | null }
+  | {
+      readonly kind: 'type';
+      readonly type: ColumnType;
+      readonly format: string | null;
+      /** Stands before the decimals of a number; `.` where it is not said. */
+      readonly decimalChar?: string;
+    }
   | { readonly kind: 'enum'; readonly values: readonly string[] }
   | { readonly kind: 'pattern'; readonly pattern: string }
   | { readonly kind: 'format'; readonly format: string }

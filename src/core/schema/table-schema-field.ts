@@ -55,8 +55,10 @@ export function fieldTypeOf(name: string, field: FieldDescriptor): FieldType {
       return { type, format: null, schema: booleanSchema(name, field), read: null };
     case 'integer':
       return ordered(type, null, integerReader(numeralStyle(name, field)));
-    case 'number':
-      return ordered(type, null, numberReader(numeralStyle(name, field)));
+    case 'number': {
+      const style = numeralStyle(name, field);
+      return ordered(type, null, numberReader(style), style.decimalChar);
+    }
     case 'date':
     case 'datetime':
     case 'time':
@@ -91,8 +93,13 @@ function formatOf(name: string, { format }: FieldDescriptor): string | null {
   return bare === 'default' ? null : bare;
 }
 
-function ordered(type: ColumnType, format: string | null, read: (text: string) => Numeral | null): FieldType {
-  const rule: Rule = { kind: 'type', type, format };
+function ordered(
+  type: ColumnType,
+  format: string | null,
+  read: (text: string) => Numeral | null,
+  decimalChar = '.',
+): FieldType {
+  const rule: Rule = { kind: 'type', type, format, ...(decimalChar === '.' ? {} : { decimalChar }) };
   return { type, format, schema: z.string().check(ruleCheck((text) => read(text) !== null, rule)), read };
 }
 
