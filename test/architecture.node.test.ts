@@ -30,6 +30,7 @@ const PUBLIC_FILES = [
   'schema/case-schema.ts',
   'schema/from-zod.ts',
   'schema/from-table-schema.ts',
+  'schema/from-columns.ts',
   'schema/from-json-schema.ts',
   'check/check.ts',
   'check/report.ts',

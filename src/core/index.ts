@@ -58,15 +58,19 @@ export type {
   ColumnType,
   ExtraColumns,
   Fault,
+  Row,
   Rule,
   SchemaDescriptor,
   SchemaOptions,
 } from './schema/case-schema.js';
+export { fromColumns } from './schema/from-columns.js';
+export type { ColumnDefinition, ColumnDefinitions, RowOfColumns } from './schema/from-columns.js';
 export { fromJsonSchema } from './schema/from-json-schema.js';
 export type { FromJsonSchemaOptions } from './schema/from-json-schema.js';
 export { fromTableSchema } from './schema/from-table-schema.js';
 export { fromZod } from './schema/from-zod.js';
 export type { FromZodOptions } from './schema/from-zod.js';
+export type { StandardResult, StandardSchema } from './schema/standard-schema.js';
 export { checkAndDigest } from './upload/checked-file.js';
 export type { CheckedFile, CheckFileOptions, CheckFunction } from './upload/checked-file.js';
 export { createImporter } from './upload/importer.js';

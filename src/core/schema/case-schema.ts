@@ -74,13 +74,24 @@ export interface SchemaOptions {
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
 }
 
+/**
+ * The row of a schema: what a valid record stands for, as far as the schema's kind tells types.
+ *
+ * @example
+ * const schema = fromZod(z.object({ case_id: z.int() }));
+ * type CaseRow = Row<typeof schema>; // { case_id: number }
+ */
+export type Row<Schema> = Schema extends CaseSchema<infer SomeRow> ? SomeRow : never;
+
 /** The JSON that a schema was made from, and how it was read. */
 export type SchemaDescriptor =
   | { readonly kind: 'table-schema'; readonly schema: unknown }
   | { readonly kind: 'json-schema'; readonly schema: unknown; readonly options: SchemaOptions };
 
 /** The field structure of a workspace, made by `fromTableSchema`, `fromJsonSchema`, `fromColumns` or `fromZod`. Immutable. */
-export interface CaseSchema {
+export interface CaseSchema<Row = unknown> {
+  /** Of the type of a row alone, see `Row`; no schema has it. */
+  readonly '~row'?: Row;
   readonly columns: readonly Column[];
   readonly extraColumns: ExtraColumns;
   readonly columnOrder: ColumnOrder;

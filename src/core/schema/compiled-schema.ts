@@ -12,7 +12,7 @@ export interface ColumnCheck {
 }
 
 /** What a case schema is put together from. */
-export interface SchemaParts extends Omit<CaseSchema, 'validate' | 'prepare'> {
+export interface SchemaParts extends Omit<CaseSchema, 'validate' | 'prepare' | '~row'> {
   /** One per entry of `columns`. */
   readonly checks: readonly ColumnCheck[];
   /** Rules about the record as a whole; run where every field of it is right. */
@@ -33,11 +33,15 @@ interface Lane {
 const NO_FAULTS: readonly Fault[] = Object.freeze([]);
 
 /** Puts a case schema together, so that every kind of schema treats missing and blank fields alike. */
-export function createCaseSchema({ checks, judgeRecord, ...schema }: SchemaParts): CaseSchema {
+export function createCaseSchema<Row = unknown>({
+  checks,
+  judgeRecord,
+  ...schema
+}: SchemaParts): CaseSchema<Row> {
   const lanes = checks.map((check, index) => createLane(check, schema.columns, index));
   const { trim } = schema;
   const preparations = checks.flatMap(({ prepare }) => prepare ?? []);
-  const compiled: CaseSchema = Object.freeze({
+  const compiled: CaseSchema<Row> = Object.freeze({
     ...schema,
     validate(values: readonly (string | undefined)[]): readonly Fault[] {
       let faults: Fault[] | null = null;

@@ -1,4 +1,4 @@
-import { toJSONSchema, type $ZodObject, type $ZodType } from 'zod/v4/core';
+import { toJSONSchema, type output, type $ZodObject, type $ZodType } from 'zod/v4/core';
 import { CsvUploadError } from '../errors.js';
 import type { CaseSchema, Column, ExtraColumns, Fault, SchemaOptions } from './case-schema.js';
 import { createCaseSchema, isMissing, type ColumnCheck, type SchemaParts } from './compiled-schema.js';
@@ -33,7 +33,10 @@ interface CompiledColumn {
  * fromZod(z.object({ case_id: z.int(), status: z.enum(['Open', 'Closed']) }), { uniqueKeys: [['case_id']] });
  * @throws {CsvUploadError} `invalid-schema`; the message names the column and the reason; `invalid-argument` for options
  */
-export function fromZod(schema: $ZodObject, options: FromZodOptions = {}): CaseSchema {
+export function fromZod<Schema extends $ZodObject>(
+  schema: Schema,
+  options: FromZodOptions = {},
+): CaseSchema<output<Schema>> {
   const object = objectOf(schema);
   assertSchemaOptions(options);
   const missingValues = Object.freeze([...(options.missingValues ?? [''])]);

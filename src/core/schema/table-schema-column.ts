@@ -5,7 +5,14 @@ import { faultOf, judge } from './judge.js';
 import { readRequiredIf, type RequiredIf } from './record-rules.js';
 import { tableSchemaBytes } from './table-schema-bytes.js';
 import { constraintsOf, type ExtraCheck } from './table-schema-constraints.js';
-import { describeField, fieldTypeOf, textList, type FieldDescriptor } from './table-schema-field.js';
+import {
+  describeField,
+  fieldTypeOf,
+  textList,
+  trueWordsOf,
+  type FieldDescriptor,
+  type FieldType,
+} from './table-schema-field.js';
 
 /** One column, ready to be checked. */
 export interface CompiledField {
@@ -13,6 +20,8 @@ export interface CompiledField {
   readonly check: ColumnCheck;
   readonly isUnique: boolean;
   readonly requiredIf: RequiredIf | null;
+  /** Value that a right field stands for: a number, a boolean, or its text. */
+  readonly readValue: (text: string) => unknown;
 }
 
 /** What a field has to know of the schema that it is in. */
@@ -67,7 +76,14 @@ export function compileField(
     bytes: bytes === null ? null : extras.keepBytes(bytes),
   };
   const requiredIf = readRequiredIf(name, field['requiredIf']);
-  return { column, check, isUnique: constraints.isUnique, requiredIf };
+  return { column, check, isUnique: constraints.isUnique, requiredIf, readValue: valueReader(field, type) };
+}
+
+function valueReader(field: FieldDescriptor, { type, read }: FieldType): CompiledField['readValue'] {
+  if ((type === 'number' || type === 'integer') && read !== null) return (text) => read(text) ?? text;
+  if (type !== 'boolean') return (text) => text;
+  const words = trueWordsOf(field);
+  return (text) => words.includes(text);
 }
 
 /** A list of texts, or of `{ value, label }`; `null` where there is none. */

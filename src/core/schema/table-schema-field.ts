@@ -133,6 +133,11 @@ function booleanSchema(name: string, field: FieldDescriptor): z.ZodMiniType {
   return z.string().check(ruleCheck((text) => allowed.has(text), { kind: 'enum', values }));
 }
 
+/** Words for true of a column of booleans. */
+export function trueWordsOf({ trueValues = TRUE_VALUES }: FieldDescriptor): readonly string[] {
+  return trueValues as readonly string[]; // it was read before, so it is a list of texts
+}
+
 /** A list of texts that a descriptor holds under `property`. */
 export function textList(name: string | null, property: string, value: unknown): string[] {
   if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
