@@ -31,6 +31,7 @@ const PUBLIC_FILES = [
   'schema/from-zod.ts',
   'schema/from-table-schema.ts',
   'schema/from-columns.ts',
+  'schema/to-table-schema.ts',
   'schema/from-json-schema.ts',
   'check/check.ts',
   'check/report.ts',

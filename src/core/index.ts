@@ -71,6 +71,8 @@ export { fromTableSchema } from './schema/from-table-schema.js';
 export { fromZod } from './schema/from-zod.js';
 export type { FromZodOptions } from './schema/from-zod.js';
 export type { StandardResult, StandardSchema } from './schema/standard-schema.js';
+export { toTableSchema } from './schema/to-table-schema.js';
+export type { Omission, WrittenTableSchema } from './schema/to-table-schema.js';
 export { checkAndDigest } from './upload/checked-file.js';
 export type { CheckedFile, CheckFileOptions, CheckFunction } from './upload/checked-file.js';
 export { createImporter } from './upload/importer.js';

@@ -71,6 +71,11 @@ export const LANE_COLUMNS: readonly LaneColumn[] = [
   certain({ type: 'time' }, ['10:20:30', '10:20:30Z']),
   certain({ type: 'year' }, ['2024']),
   certain({ type: 'yearmonth' }, ['2024-12']),
+  uncertain({ type: 'duration' }, ['P1D']),
+  uncertain({ type: 'list', itemType: 'integer' }, ['1', '12']),
+  uncertain({ type: 'geopoint' }, ['1,2']),
+  uncertain({ type: 'object' }, ['{}']),
+  certain({ type: 'string', constraints: { pattern: '[a-z]+[a-z0-9]*' } }, ['abc', 'a1']),
 ];
 
 /** Values which some of the columns take, on both sides of their rules. */

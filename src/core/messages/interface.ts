@@ -201,6 +201,12 @@ export const interfaceMessages: InterfaceMessages = {
     time: 'Time',
     year: 'Year',
     yearmonth: 'Year and month',
+    duration: 'Duration',
+    object: 'JSON object',
+    array: 'JSON array',
+    list: 'List',
+    geopoint: 'Place',
+    geojson: 'GeoJSON',
     any: 'Anything',
   },
   columnForm: new Map([

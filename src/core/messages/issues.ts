@@ -201,7 +201,7 @@ export const ISSUE_MESSAGES = {
   }),
   'value-too-long': ({ column, value, rule }: FieldFacts): IssueText => ({
     message:
-      rule.kind === 'max-length'
+      rule.kind === 'max-length' && rule.counts === undefined
         ? `${showName(column)} is too long: ${count(countCharacters(value))} characters, and at most ${count(rule.characters)} are allowed.`
         : `${showName(column)} is ${quote(value)}. ${ruleText(rule)}`,
     hint: 'Shorten the value.',
@@ -277,9 +277,9 @@ export function ruleText(rule: Rule): string {
     case 'format':
       return `It has to be ${FORMAT_TEXTS.get(rule.format) ?? `of the form “${rule.format}”`}.`;
     case 'min-length':
-      return `It has to have at least ${characters(rule.characters)}.`;
+      return `It has to have at least ${lengthText(rule)}.`;
     case 'max-length':
-      return `It has to have at most ${characters(rule.characters)}.`;
+      return `It has to have at most ${lengthText(rule)}.`;
     case 'minimum':
       return `It has to be ${rule.exclusive ? 'more than' : 'at least'} ${rule.limit}.`;
     case 'maximum':
@@ -325,6 +325,12 @@ const TYPE_TEXTS: Readonly<Record<ColumnType, string>> = {
   time: 'a time such as 15:00:00',
   year: 'a year such as 2024',
   yearmonth: 'a year and month such as 2024-01',
+  duration: 'a duration such as P1DT12H',
+  object: 'a JSON object such as {"a": 1}',
+  array: 'a JSON array such as [1, 2]',
+  list: 'a list of values with a sign between them',
+  geopoint: 'a place as longitude and latitude such as 90.5, 45.5',
+  geojson: 'an object of GeoJSON',
   any: 'another value',
 };
 
@@ -392,6 +398,9 @@ function columns(value: number): string {
   return value === 1 ? '1 column' : `${count(value)} columns`;
 }
 
-function characters(value: number): string {
-  return value === 1 ? '1 character' : `${count(value)} characters`;
+type LengthRule = Extract<Rule, { kind: 'min-length' | 'max-length' }>;
+
+function lengthText({ characters, counts }: LengthRule): string {
+  const unit = counts === 'items' ? 'item' : 'character';
+  return characters === 1 ? `1 ${unit}` : `${count(characters)} ${unit}s`;
 }

@@ -1,6 +1,21 @@
 /** What a column's fields are read as. */
 export type ColumnType =
-  'string' | 'number' | 'integer' | 'boolean' | 'date' | 'datetime' | 'time' | 'year' | 'yearmonth' | 'any';
+  | 'string'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'year'
+  | 'yearmonth'
+  | 'duration'
+  | 'object'
+  | 'array'
+  | 'list'
+  | 'geopoint'
+  | 'geojson'
+  | 'any';
 
 /** What the workspace says of one column: for people (template, naming panel) and for the check. */
 export interface Column {
@@ -38,7 +53,12 @@ export type Rule =
   | { readonly kind: 'enum'; readonly values: readonly string[] }
   | { readonly kind: 'pattern'; readonly pattern: string }
   | { readonly kind: 'format'; readonly format: string }
-  | { readonly kind: 'min-length' | 'max-length'; readonly characters: number }
+  | {
+      readonly kind: 'min-length' | 'max-length';
+      /** How many; characters, unless `counts` says what else. */
+      readonly characters: number;
+      readonly counts?: 'items';
+    }
   | { readonly kind: 'minimum' | 'maximum'; readonly limit: string; readonly exclusive: boolean }
   | { readonly kind: 'multiple-of'; readonly divisor: string }
   /** A value that the host knows. */

@@ -6,6 +6,7 @@ import { invalidSchema } from './schema-error.js';
 import { assertNamesApart, assertSchemaOptions, namedInOptions } from './schema-options.js';
 import { compileValidator, type StandardSchema } from './standard-schema.js';
 import { compileField, type CompiledField } from './table-schema-column.js';
+import { setWriter, type WrittenField } from './written-schema.js';
 
 /** One column: what a field of a Table Schema says, and a validator of the host's. */
 export interface ColumnDefinition {
@@ -82,7 +83,7 @@ export function fromColumns<const Columns extends ColumnDefinitions>(
     fields.flatMap(({ requiredIf }) => requiredIf ?? []),
     compiled,
   );
-  return createCaseSchema({
+  const schema = createCaseSchema<RowOfColumns<Columns>>({
     columns: compiled,
     checks: fields.map(({ check }) => check),
     extraColumns: options.extraColumns ?? 'error',
@@ -96,6 +97,25 @@ export function fromColumns<const Columns extends ColumnDefinitions>(
     descriptor: null,
     ...(judgeRecord === null ? {} : { judgeRecord }),
   });
+  setWriter(schema, () => ({ fields: names.map((name) => writeColumn(columns[name] ?? {})), omitted: [] }));
+  return schema;
+}
+
+function writeColumn({
+  validate,
+  required: _required,
+  unique,
+  constraints = {},
+  ...field
+}: ColumnDefinition): WrittenField {
+  return {
+    field: {
+      type: 'string',
+      ...field,
+      constraints: { ...constraints, ...(unique === true ? { unique } : {}) },
+    },
+    omitted: validate === undefined ? [] : ['its validator, which is a function'],
+  };
 }
 
 interface ColumnContext {

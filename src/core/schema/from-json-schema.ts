@@ -1,14 +1,15 @@
 import type { CaseSchema, ExtraColumns, SchemaOptions } from './case-schema.js';
 import { createCaseSchema } from './compiled-schema.js';
 import { followReferences, isJsonObject, type JsonObject } from './json-pointer.js';
-import { jsonSchemaExtras, TABLE_FORMATS } from './json-schema-checks.js';
-import { jsonColumnOf, type JsonColumn } from './json-schema-column.js';
+import { jsonSchemaExtras } from './json-schema-checks.js';
+import { jsonColumnOf } from './json-schema-column.js';
+import { fieldOf, writeJsonColumn } from './json-schema-field.js';
 import { jsonSchemaRules } from './json-schema-rules.js';
 import { compileRecordRules } from './record-rules.js';
 import { invalidSchema } from './schema-error.js';
 import { assertNamesApart, assertSchemaOptions, namedInOptions } from './schema-options.js';
 import { compileField, type CompiledField } from './table-schema-column.js';
-import type { FieldDescriptor } from './table-schema-field.js';
+import { setWriter, type WrittenField } from './written-schema.js';
 
 /** What a JSON Schema does not say. Extra columns: default `error` with `additionalProperties: false`, else `ignore`. */
 export type FromJsonSchemaOptions = SchemaOptions;
@@ -41,20 +42,42 @@ export function fromJsonSchema(schema: unknown, options: FromJsonSchemaOptions =
   const object = objectOf(root);
   const { uniqueKeys, aliases } = namedInOptions(options, [...object.properties.keys()]);
   const missingValues = Object.freeze([...(options.missingValues ?? [''])]);
-  const fields = [...object.properties].map(([name, property], index) => {
-    const column = jsonColumnOf(name, property, root);
+  const read = [...object.properties].map(([name, property]) => ({
+    name,
+    column: jsonColumnOf(name, property, root),
+  }));
+  const fields = read.map(({ name, column }, index) => {
     const isRequired = object.required.includes(name) && !column.isNullable;
     const field = { ...fieldOf(column), aliases: aliases.get(name) ?? [] };
     const context = { index, name, missingValues, isRequired };
     return compileField(field, context, jsonSchemaExtras(name, column));
   });
-  return assemble(fields, object, {
+  const compiled = assemble(fields, object, {
     missingValues,
     trim: options.trim ?? false,
     extraColumns: options.extraColumns ?? object.extraColumns,
     uniqueKeys,
     descriptor: { kind: 'json-schema', schema, options },
   });
+  setWriter(compiled, () => ({
+    fields: read.map(({ name, column }) => withRule(writeJsonColumn(column), name, object)),
+    omitted: [],
+  }));
+  return compiled;
+}
+
+/** Adds what another column decides; of several rules about a column a Table Schema takes one. */
+function withRule(written: WrittenField, name: string, { parts }: ObjectSchema): WrittenField {
+  const [rule, ...more] = jsonSchemaRules(parts).filter(({ column }) => column === name);
+  if (rule === undefined) return written;
+  const { field, equals } = rule;
+  return {
+    field: { ...written.field, requiredIf: { field, ...(equals === null ? {} : { equals }) } },
+    omitted: [
+      ...written.omitted,
+      ...more.map((other) => `that the column “${other.field}” may require it, too`),
+    ],
+  };
 }
 
 type Rest = Pick<CaseSchema, 'missingValues' | 'trim' | 'extraColumns' | 'uniqueKeys' | 'descriptor'>;
@@ -131,35 +154,4 @@ function addProperties({ properties = {} }: JsonObject, all: Map<string, unknown
 function requiredOf({ required = [] }: JsonObject): readonly string[] {
   if (Array.isArray(required) && required.every((name) => typeof name === 'string')) return required;
   throw invalidSchema(null, 'has `required` which is no list of names');
-}
-
-/** A column as a field of a Table Schema, as far as that goes; the rest is checked beside it. */
-function fieldOf({ type, keywords, formats, values }: JsonColumn): FieldDescriptor {
-  const [format] = formats.flatMap((name) => TABLE_FORMATS.get(name) ?? []);
-  const { title, description, examples } = keywords;
-  const example: unknown = Array.isArray(examples) ? examples[0] : undefined;
-  return {
-    title,
-    description,
-    example,
-    ...(type === 'boolean' ? { trueValues: ['true'], falseValues: ['false'] } : {}),
-    ...(type === 'string' ? (format ?? { type }) : { type }),
-    constraints: constraintsOf(type, keywords, values),
-  };
-}
-
-const LENGTHS = ['minLength', 'maxLength'];
-const LIMITS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
-
-/** A keyword about another type than the column's says nothing of it. */
-function constraintsOf(
-  type: JsonColumn['type'],
-  keywords: JsonObject,
-  values: readonly string[] | null,
-): JsonObject {
-  const names = type === 'string' ? LENGTHS : type === 'number' || type === 'integer' ? LIMITS : [];
-  const said = names.flatMap((name): [string, unknown][] =>
-    keywords[name] === undefined ? [] : [[name, keywords[name]]],
-  );
-  return { ...(Object.fromEntries(said) as JsonObject), ...(values === null ? {} : { enum: values }) };
 }

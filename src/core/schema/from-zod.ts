@@ -5,7 +5,9 @@ import { createCaseSchema, isMissing, type ColumnCheck, type SchemaParts } from 
 import { faultOf, judge, ownMessage } from './judge.js';
 import { invalidSchema } from './schema-error.js';
 import { assertNamesApart, assertSchemaOptions, namedInOptions } from './schema-options.js';
+import { setWriter } from './written-schema.js';
 import { zodBytes } from './zod-bytes.js';
+import { writeZodObject } from './zod-writer.js';
 import { guardPatterns, withColumns } from './zod-patterns.js';
 import { missingInputOf, zodColumnOf, type MissingInput, type ReadInput } from './zod-column.js';
 
@@ -53,7 +55,7 @@ export function fromZod<Schema extends $ZodObject>(
   });
   assertNamesApart(columns.map(({ column }) => column));
   const judgeRecord = recordJudge(object, columns);
-  return createCaseSchema({
+  const compiled = createCaseSchema<output<Schema>>({
     columns: columns.map(({ column }) => column),
     checks: columns.map(({ check }) => check),
     extraColumns: options.extraColumns ?? extraColumnsOf(object),
@@ -64,6 +66,13 @@ export function fromZod<Schema extends $ZodObject>(
     descriptor: null,
     ...(judgeRecord === null ? {} : { judgeRecord }),
   });
+  setWriter(compiled, () =>
+    writeZodObject(
+      object,
+      columns.map(({ column }) => column),
+    ),
+  );
+  return compiled;
 }
 
 /** By its shape and never by `instanceof`: the host's zod is another copy than ours. */

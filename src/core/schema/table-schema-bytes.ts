@@ -10,13 +10,13 @@ export type TakesText = (text: string) => boolean;
 const TRUE_AND_FALSE = ['true', 'True', 'TRUE', '1', 'false', 'False', 'FALSE', '0'];
 
 /** Formats of what has one by default. */
-const ISO_FORMATS: Readonly<Record<string, string>> = {
-  date: '%Y-%m-%d',
-  datetime: '%Y-%m-%dT%H:%M:%S',
-  time: '%H:%M:%S',
-  year: '%Y',
-  yearmonth: '%Y-%m',
-};
+const ISO_FORMATS: ReadonlyMap<string, string> = new Map([
+  ['date', '%Y-%m-%d'],
+  ['datetime', '%Y-%m-%dT%H:%M:%S'],
+  ['time', '%H:%M:%S'],
+  ['year', '%Y'],
+  ['yearmonth', '%Y-%m'],
+]);
 
 /** Constraints of a field which is known to be right. */
 interface Constraints {
@@ -38,12 +38,14 @@ export function tableSchemaBytes(field: FieldDescriptor, column: Column, takes: 
   if (type === 'string' || type === 'any') return textRule(constraints, format);
   if (constraints.pattern !== undefined) return null;
   if (type === 'integer' || type === 'number') return numberRule(field, constraints, type);
+  const isoFormat = ISO_FORMATS.get(type);
+  if (isoFormat === undefined) return null;
   const limits = dayLimits(constraints);
   if (limits === null || (type === 'time' && limits !== NO_LIMITS)) return null;
   const isIso = format === null && (type === 'datetime' || type === 'time');
   return {
     kind: 'date',
-    format: format ?? ISO_FORMATS[type] ?? '',
+    format: format ?? isoFormat,
     tail: isIso ? 'maybe-zulu' : 'none',
     ...limits,
   };

@@ -147,38 +147,46 @@ function isEqual(a: Numeral | null, b: Numeral | null): boolean {
   return a !== null && b !== null && a >= b && a <= b;
 }
 
-function lengthChecks(name: string, constraints: Constraints, { type }: FieldType): Check[] {
+function lengthChecks(name: string, constraints: Constraints, type: FieldType): Check[] {
   const minimum = lengthOf(name, constraints, 'minLength', type);
   const maximum = lengthOf(name, constraints, 'maxLength', type);
   if (minimum !== null && maximum !== null && minimum > maximum) {
     throw invalidSchema(name, 'has a `minLength` greater than its `maxLength`');
   }
+  const unit = isText(type) ? {} : ({ counts: 'items' } as const);
   const checks: Check[] = [];
   if (minimum !== null) {
-    const rule: Rule = { kind: 'min-length', characters: minimum };
-    checks.push(ruleCheck((text) => text.length >= minimum && characters(text, minimum) >= minimum, rule));
+    const rule: Rule = { kind: 'min-length', characters: minimum, ...unit };
+    checks.push(ruleCheck((text) => measure(text, minimum, type) >= minimum, rule));
   }
   if (maximum !== null) {
-    const rule: Rule = { kind: 'max-length', characters: maximum };
-    checks.push(ruleCheck((text) => text.length <= maximum || characters(text, maximum) <= maximum, rule));
+    const rule: Rule = { kind: 'max-length', characters: maximum, ...unit };
+    checks.push(ruleCheck((text) => measure(text, maximum, type) <= maximum, rule));
   }
   return checks;
 }
 
-function lengthOf(name: string, constraints: Constraints, key: string, type: string): number | null {
+function lengthOf(name: string, constraints: Constraints, key: string, type: FieldType): number | null {
   const length = constraints[key];
   if (length === undefined) return null;
-  if (type !== 'string' && type !== 'any')
-    throw invalidSchema(name, `has \`${key}\`, which only a string may have`);
+  if (type.lengthOf === null)
+    throw invalidSchema(name, `has \`${key}\`, which only a string, a list, an array and an object may have`);
   if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) {
     throw invalidSchema(name, `has the constraint \`${key}\` which is no whole number from 0`);
   }
   return length;
 }
 
-/** Characters as people count them (code points), but no further than the answer is needed. */
-function characters(text: string, limit: number): number {
-  return text.length > 2 * limit ? text.length : countCharacters(text); // at most two code units make one
+function isText({ type }: FieldType): boolean {
+  return type === 'string' || type === 'any';
+}
+
+/** The length of a right field, exact where it matters: of a text it is only counted near the limit. */
+function measure(text: string, limit: number, type: FieldType): number {
+  if (!isText(type)) return type.lengthOf?.(text) ?? 0;
+  // Code points, as people count: at most two units of UTF-16 make one.
+  const isFar = text.length > 2 * limit || text.length < limit;
+  return isFar ? text.length : countCharacters(text);
 }
 
 function patternChecks(name: string, constraints: Constraints): ExtraCheck[] {

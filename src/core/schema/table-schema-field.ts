@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { countCharacters } from '../messages/values.js';
 import type { Column, ColumnType, Rule } from './case-schema.js';
 import { readIso, instantOf, type TemporalType } from './instant.js';
 import { integerReader, numberReader, type Numeral, type NumeralStyle } from './numerals.js';
 import { invalidSchema } from './schema-error.js';
+import { structureOf, type Structure } from './table-schema-structures.js';
 import { compileStrptime, type ReadDate } from './strptime.js';
 
 /** Field descriptor of a Table Schema, before it is known to be right. */
@@ -15,6 +17,8 @@ export interface FieldType {
   readonly schema: z.ZodMiniType;
   /** Value by which fields of an ordered type are compared; `null` where the text is none. */
   readonly read: ((text: string) => Numeral | null) | null;
+  /** What a length constraint counts of a right field; `null` where the type has none. */
+  readonly lengthOf: ((text: string) => number) | null;
 }
 
 const TYPES: readonly string[] = [
@@ -27,10 +31,14 @@ const TYPES: readonly string[] = [
   'time',
   'year',
   'yearmonth',
+  'duration',
+  'object',
+  'array',
+  'list',
+  'geopoint',
+  'geojson',
   'any',
 ] satisfies ColumnType[];
-
-const LATER_TYPES = ['object', 'array', 'list', 'geopoint', 'geojson', 'duration'];
 
 /** A refinement that carries its rule, stops at its first failure and needs no message. */
 export function ruleCheck(test: (text: string) => boolean, rule: Rule): z.core.$ZodCheck<string> {
@@ -48,11 +56,11 @@ export function fieldTypeOf(name: string, field: FieldDescriptor): FieldType {
   const format = formatOf(name, field);
   switch (type) {
     case 'any':
-      return { type, format: null, schema: z.string(), read: null };
+      return { type, format: null, schema: z.string(), read: null, lengthOf: countCharacters };
     case 'string':
-      return { type, format, schema: stringSchema(name, format), read: null };
+      return { type, format, schema: stringSchema(name, format), read: null, lengthOf: countCharacters };
     case 'boolean':
-      return { type, format: null, schema: booleanSchema(name, field), read: null };
+      return { type, format: null, schema: booleanSchema(name, field), read: null, lengthOf: null };
     case 'integer':
       return ordered(type, null, integerReader(numeralStyle(name, field)));
     case 'number': {
@@ -63,6 +71,13 @@ export function fieldTypeOf(name: string, field: FieldDescriptor): FieldType {
     case 'datetime':
     case 'time':
       return ordered(type, format, instantReader(dateReader(name, type, format)));
+    case 'duration':
+    case 'object':
+    case 'array':
+    case 'list':
+    case 'geopoint':
+    case 'geojson':
+      return structured(type, format, structureOf(name, type, field));
     case 'year':
     case 'yearmonth':
       return ordered(
@@ -78,9 +93,6 @@ function isColumnType(type: string): type is ColumnType {
 }
 
 function unknownType(name: string, type: unknown): Error {
-  if (typeof type === 'string' && LATER_TYPES.includes(type)) {
-    return invalidSchema(name, `has the type “${type}”, which is not supported yet; use “string”`);
-  }
   const said = JSON.stringify(type);
   return invalidSchema(name, `has the type ${said}; a type is one of ${TYPES.join(', ')}`);
 }
@@ -100,7 +112,13 @@ function ordered(
   decimalChar = '.',
 ): FieldType {
   const rule: Rule = { kind: 'type', type, format, ...(decimalChar === '.' ? {} : { decimalChar }) };
-  return { type, format, schema: z.string().check(ruleCheck((text) => read(text) !== null, rule)), read };
+  const schema = z.string().check(ruleCheck((text) => read(text) !== null, rule));
+  return { type, format, schema, read, lengthOf: null };
+}
+
+function structured(type: ColumnType, format: string | null, { isRight, lengthOf }: Structure): FieldType {
+  const rule: Rule = { kind: 'type', type, format };
+  return { type, format, schema: z.string().check(ruleCheck(isRight, rule)), read: null, lengthOf };
 }
 
 function stringSchema(name: string, format: string | null): z.ZodMiniType {

@@ -100,10 +100,60 @@ const types: readonly Case[] = [
   { field: { type: 'time' }, right: ['15:00:00', '00:00:00'], wrong: ['24:00:00', '15:00', '3:00:00'] },
   { field: { type: 'time', format: '%H:%M' }, right: ['15:00', '3:05'], wrong: ['25:00', '15:60'] },
   { field: { type: 'year' }, right: ['2024', '-0044', '12024'], wrong: ['24', '02024', '2024.0'] },
+  {
+    field: { type: 'duration' },
+    right: ['P1Y', 'P1Y2M3DT4H5M6.7S', 'PT0S', '-P3D', 'P2M'],
+    wrong: ['P', 'PT', 'P1H', '1 day', 'P1YT', 'PT1M2H', 'P1.5D'],
+  },
+  { field: { type: 'object' }, right: ['{"a":1}', '{}'], wrong: ['[1]', 'null', '{a:1}', '1', ' '] },
+  { field: { type: 'array' }, right: ['[1, 2]', '[]'], wrong: ['{}', '1,2', 'null'] },
+  { field: { type: 'list' }, right: ['a,b', 'a', ','], wrong: [] },
+  {
+    field: { type: 'list', delimiter: ';', itemType: 'integer' },
+    right: ['1;2', '3'],
+    wrong: ['1,2', '1;x', '1;'],
+  },
+  { field: { type: 'list', itemType: 'date' }, right: ['2024-01-26,2024-02-29'], wrong: ['2023-02-29'] },
+  {
+    field: { type: 'geopoint' },
+    right: ['90.50, 45.50', '-180,90'],
+    wrong: ['181, 0', '0, 91', '1', '1,2,3', 'a, b', '1;2'],
+  },
+  {
+    field: { type: 'geopoint', format: 'array' },
+    right: ['[90.5, 45]'],
+    wrong: ['[1]', '[1,2,3]', '90, 45', '["1",2]'],
+  },
+  {
+    field: { type: 'geopoint', format: 'object' },
+    right: ['{"lon": 90, "lat": 45}'],
+    wrong: ['{"lon": 90}', '{"lon": 1, "lat": 2, "z": 3}', '[1,2]'],
+  },
+  {
+    field: { type: 'geojson' },
+    right: [
+      '{"type":"Point","coordinates":[1,2]}',
+      '{"type":"Feature","geometry":null,"properties":{}}',
+      '{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]}]}',
+    ],
+    wrong: ['{"type":"Circle"}', '{"type":"Feature"}', '{}', '[1,2]', 'null'],
+  },
+  {
+    field: { type: 'geojson', format: 'topojson' },
+    right: ['{"type":"Topology","objects":{},"arcs":[]}'],
+    wrong: ['{"type":"Topology"}', '{"type":"Point","coordinates":[1,2]}'],
+  },
   { field: { type: 'yearmonth' }, right: ['2024-01'], wrong: ['2024-13', '2024', '2024-1'] },
 ];
 
 const constraints: readonly Case[] = [
+  {
+    field: { type: 'list', constraints: { minLength: 2, maxLength: 3 } },
+    right: ['a,b', 'a,b,c'],
+    wrong: ['a', 'a,b,c,d'],
+  },
+  { field: { type: 'array', constraints: { maxLength: 1 } }, right: ['[1]', '[]'], wrong: ['[1,2]', 'x'] },
+  { field: { type: 'object', constraints: { minLength: 1 } }, right: ['{"a":1}'], wrong: ['{}'] },
   { field: { type: 'string', constraints: { minLength: 2 } }, right: ['ab', '日本'], wrong: ['a', '😀'] },
   {
     field: { type: 'string', constraints: { maxLength: 2 } },
@@ -249,9 +299,39 @@ describe('fromTableSchema()', () => {
     { of: 'one name twice', descriptor: { fields: [{ name: 'a' }, { name: 'a ' }] }, says: /“a ?”.*twice/ },
     { of: 'an unknown type', descriptor: { fields: [{ name: 'a', type: 'strnig' }] }, says: /“a”.*strnig/ },
     {
-      of: 'a type that is not supported yet',
-      descriptor: { fields: [{ name: 'a', type: 'geopoint' }] },
-      says: /“a”.*not supported yet/,
+      of: 'an unknown type of items',
+      descriptor: { fields: [{ name: 'a', type: 'list', itemType: 'list' }] },
+      says: /“a”.*item type "list"/,
+    },
+    {
+      of: 'an unknown format of a geopoint',
+      descriptor: { fields: [{ name: 'a', type: 'geopoint', format: 'wkt' }] },
+      says: /“a”.*"wkt"/,
+    },
+    {
+      of: 'a limit of what has no order',
+      descriptor: { fields: [{ name: 'a', type: 'duration', constraints: { minimum: 'P1D' } }] },
+      says: /“a”.*`minimum`.*duration/,
+    },
+    {
+      of: 'a constraint that is not supported',
+      descriptor: { fields: [{ name: 'a', type: 'object', constraints: { jsonSchema: {} } }] },
+      says: /“a”.*`jsonSchema`/,
+    },
+    {
+      of: 'a rule about a column that is not there',
+      descriptor: { fields: [{ name: 'a', requiredIf: { field: 'b' } }] },
+      says: /“a”.*“b”/,
+    },
+    {
+      of: 'a rule of another form',
+      descriptor: { fields: [{ name: 'a', requiredIf: 'b' }] },
+      says: /“a”.*`requiredIf`/,
+    },
+    {
+      of: 'aliases that are no list',
+      descriptor: { fields: [{ name: 'a', aliases: 'b' }] },
+      says: /“a”.*`aliases`/,
     },
     {
       of: 'an unknown string format',
