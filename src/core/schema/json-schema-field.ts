@@ -5,14 +5,15 @@ import type { FieldDescriptor } from './table-schema-field.js';
 import type { WrittenField } from './written-schema.js';
 
 /** A column as a field of a Table Schema, as far as that goes; the rest is checked beside it. */
-export function fieldOf({ type, keywords, formats, values }: JsonColumn): FieldDescriptor {
-  const [format] = formats.flatMap((name) => TABLE_FORMATS.get(name) ?? []);
-  const { title, description, examples } = keywords;
+export function fieldOf(column: JsonColumn): FieldDescriptor {
+  const { title, description, examples } = column.keywords;
   const example: unknown = Array.isArray(examples) ? examples[0] : undefined;
+  return { title, description, example, ...typeFieldOf(column) };
+}
+
+function typeFieldOf({ type, keywords, formats, values }: JsonColumn): FieldDescriptor {
+  const [format] = formats.flatMap((name) => TABLE_FORMATS.get(name) ?? []);
   return {
-    title,
-    description,
-    example,
     ...(type === 'boolean' ? { trueValues: ['true'], falseValues: ['false'] } : {}),
     ...(type === 'string' ? (format ?? { type }) : { type }),
     constraints: constraintsOf(type, keywords, values),
@@ -38,13 +39,7 @@ function constraintsOf(
 /** The same for others to read, with what a Table Schema cannot say. */
 export function writeJsonColumn(column: JsonColumn): WrittenField {
   const { type, patterns, divisors, formats } = column;
-  const {
-    constraints,
-    title: _title,
-    description: _description,
-    example: _example,
-    ...field
-  } = fieldOf(column);
+  const { constraints, ...field } = typeFieldOf(column);
   const isNumber = type === 'number' || type === 'integer';
   const [pattern, ...more] = type === 'string' ? patterns : [];
   return {

@@ -11,9 +11,9 @@ export interface Omission {
 
 /** A schema as a Table Schema. */
 export interface WrittenTableSchema {
-  /** Plain JSON, of Data Package v2. `fromTableSchema` makes a schema of it which takes all that the first one takes. */
+  /** Plain JSON, of Data Package v2. `fromTableSchema` makes a schema of it that gives the same verdicts, but for what is omitted. */
   readonly descriptor: Readonly<Record<string, unknown>>;
-  /** What it cannot say; empty where both schemas give the same verdicts. */
+  /** What it cannot say. */
   readonly omitted: readonly Omission[];
 }
 
@@ -96,5 +96,5 @@ function withColumn(
   return Object.fromEntries([
     ['name', name],
     ...Object.entries(said).filter(([, value]) => value !== null && value !== undefined),
-  ]) as Readonly<Record<string, unknown>>;
+  ]);
 }

@@ -22,7 +22,7 @@ export function writeZodObject(object: $ZodObject, columns: readonly Column[]): 
 
 function jsonSchemaOf(object: $ZodObject): JsonObject {
   try {
-    return toJSONSchema(object, { unrepresentable: 'any', io: 'input' }) as JsonObject;
+    return toJSONSchema(object, { unrepresentable: 'any', io: 'input' });
   } catch {
     return {}; // what zod cannot write is said of the columns alone
   }
@@ -36,21 +36,27 @@ function writeColumn(column: Column, property: unknown, root: JsonObject): Writt
   const plain: WrittenField = { field: { type, constraints: {} }, omitted: ['rules other than its type'] };
   if (property === undefined || type === 'any' || type === 'datetime') return plain;
   try {
-    return withoutZodsOwn(writeJsonColumn(jsonColumnOf(column.name, property, root)), format);
+    return withZodsOwn(writeJsonColumn(jsonColumnOf(column.name, property, root)), format);
   } catch (error) {
     if (error instanceof CsvUploadError) return plain; // no single field can say it
     throw error;
   }
 }
 
-/** Zod gives formats their patterns, too, which say the same again. */
-function withoutZodsOwn({ field, omitted }: WrittenField, format: string | null): WrittenField {
+/** Zod gives formats their patterns, too, which say the same again; it counts and reads in ways of its own. */
+function withZodsOwn({ field, omitted }: WrittenField, format: string | null): WrittenField {
+  const { pattern, ...constraints } = field['constraints'] as JsonObject;
   const isNamed = format !== null || field['format'] !== undefined || field['type'] !== 'string';
-  if (!isNamed) return { field, omitted };
-  const { pattern: _, ...constraints } = field['constraints'] as JsonObject;
+  const isPattern = pattern !== undefined && !isNamed;
+  const isNumber = field['type'] === 'number' || field['type'] === 'integer';
+  const hasLength = 'minLength' in constraints || 'maxLength' in constraints;
   return {
-    field: { ...field, constraints },
-    omitted: omitted.filter((what) => !what.startsWith('the pattern')),
+    field: { ...field, constraints: isPattern ? { ...constraints, pattern } : constraints },
+    omitted: [
+      ...omitted.filter((what) => !isNamed || !what.startsWith('the pattern')),
+      ...(isNumber ? ['how exactly a number may be written'] : []),
+      ...(hasLength ? ['that lengths count units of UTF-16 and not characters'] : []),
+    ],
   };
 }
 
