@@ -5,8 +5,7 @@
  */
 export { checkFile } from './check/check.js';
 export type { CheckOptions, CheckProgress } from './check/check.js';
-export type { References } from './check/reference-checker.js';
-export type { ReferenceLookup } from './check/reference-lookup.js';
+export type { ReferenceLookup, References } from './check/reference-lookup.js';
 export type {
   AliasUse,
   CheckReport,

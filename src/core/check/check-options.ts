@@ -12,7 +12,7 @@ import {
 import { LIMITS } from '../limits.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { isCaseSchema } from '../schema/compiled-schema.js';
-import type { References } from './reference-checker.js';
+import type { References } from './reference-lookup.js';
 
 /** How far a check has come. */
 export interface CheckProgress {

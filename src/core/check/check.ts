@@ -6,7 +6,6 @@ import { CsvUploadError } from '../errors.js';
 import { foreignWords } from '../inspect/foreign-words.js';
 import { guessEncoding } from '../inspect/guess.js';
 import { inspectFile, type FileInspection } from '../inspect/inspect.js';
-import { LIMITS } from '../limits.js';
 import { ISSUE_MESSAGES } from '../messages/issues.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { createPacer } from '../time-slices.js';
@@ -16,17 +15,14 @@ import { createFastLane } from './fast-lane.js';
 import { createIssue, IssueList } from './issue-list.js';
 import { RecordRereader } from './key-reader.js';
 import { createProgressReporter, type ReportProgress } from './progress.js';
-import { ReferenceChecker } from './reference-checker.js';
+import { createReferenceChecker } from './reference-checker.js';
 import { RecordChecker } from './record-checker.js';
-import type { AliasUse, CheckReport, Verdict } from './report.js';
+import type { AliasUse, CheckReport, Issue, Verdict } from './report.js';
 
 export type { CheckOptions, CheckProgress } from './check-options.js';
 
 /** A file whose text can be read. */
 type CsvInspection = FileInspection & { readonly dialect: Dialect; readonly header: CsvRecord };
-
-/** Pauses before a host is asked again for values that it did not answer for. */
-const RETRY_DELAYS_MS = [1_000, 3_000];
 
 /** Records after which the clock is looked at: a few dozen microseconds of work. */
 const RECORDS_PER_LOOK = 64;
@@ -176,8 +172,12 @@ class CheckRun {
     const check = checkHeader(facts, this.#schema, this.#limits.maxColumns);
     this.#header = check.header;
     this.#aliases = check.aliases ?? [];
-    for (const issue of check.issues) this.#issues.addOfFile(issue);
+    this.#addAll(check.issues);
     return check;
+  }
+
+  #addAll(issues: readonly Issue[]): void {
+    for (const issue of issues) this.#issues.addOfFile(issue);
   }
 
   async #checkRecords(
@@ -187,7 +187,7 @@ class CheckRun {
   ): Promise<void> {
     const { dialect } = inspection;
     const { maxFieldBytes, maxRecords } = this.#limits;
-    const references = this.#createReferences(header, positions);
+    const references = createReferenceChecker({ schema: this.#schema, header, positions }, this.#options);
     const layout = { schema: this.#schema, dialect, maxFieldBytes, header, positions, references };
     const rereader = new RecordRereader(this.#file, dialect);
     const checker = new RecordChecker(layout, this.#issues, {
@@ -214,7 +214,7 @@ class CheckRun {
       if (batch.encoding !== this.#inspection?.encoding) this.#changeEncoding(inspection, batch);
       this.#records += batch.passed;
       this.#valid += batch.passed - checker.checkSuspects(batch.suspects);
-      await this.#askFor(batch.records, references);
+      if (references !== null) this.#addAll(await references.ask(batch.records));
       for (const record of batch.records) {
         if (record.recordNumber === 0) continue; // the header
         if (record.recordNumber > maxRecords) {
@@ -233,31 +233,6 @@ class CheckRun {
   #scanModule(): Promise<WebAssembly.Module | null> | null {
     const { lane, webAssembly = !('document' in globalThis) } = this.#options;
     return lane !== 'slow' && webAssembly ? loadScanModule() : null;
-  }
-
-  #createReferences(header: readonly string[], positions: readonly number[]): ReferenceChecker | null {
-    const {
-      references,
-      signal,
-      lookupTimeoutMs = LIMITS.lookupTimeoutMs,
-      lookupRetryDelaysMs,
-    } = this.#options;
-    if (references === undefined) return null;
-    const options = {
-      signal,
-      timeoutMs: lookupTimeoutMs,
-      retryDelaysMs: lookupRetryDelaysMs ?? RETRY_DELAYS_MS,
-    };
-    return new ReferenceChecker({ schema: this.#schema, header, positions }, references, options);
-  }
-
-  /** Has the host say which values in some records it knows, before they are checked. */
-  async #askFor(records: readonly CsvRecord[], references: ReferenceChecker | null): Promise<void> {
-    const failed = (await references?.ask(records)) ?? [];
-    for (const { column, reason } of failed) {
-      const text = ISSUE_MESSAGES['lookup-failed']({ column: column.title ?? column.name, reason });
-      this.#issues.addOfFile(createIssue('lookup-failed', text, { columnName: column.name }));
-    }
   }
 
   /** The sample was all ASCII, and what came behind it is another encoding than UTF-8. */

@@ -1,11 +1,12 @@
 import type { CsvRecord } from '../csv/record.js';
 import { LIMITS } from '../limits.js';
+import { ISSUE_MESSAGES } from '../messages/issues.js';
 import type { CaseSchema, Column, Fault } from '../schema/case-schema.js';
 import { isMissing } from '../schema/compiled-schema.js';
-import { askHost, type LookupOptions, type ReferenceLookup } from './reference-lookup.js';
-
-/** Hosts' functions by the names of columns. */
-export type References = Readonly<Record<string, ReferenceLookup>>;
+import type { CheckOptions } from './check-options.js';
+import { createIssue } from './issue-list.js';
+import { askHost, type LookupOptions, type ReferenceLookup, type References } from './reference-lookup.js';
+import type { Issue } from './report.js';
 
 /** What the checker of references has to know of a file. */
 export interface ReferenceLayout {
@@ -14,12 +15,6 @@ export interface ReferenceLayout {
   readonly header: readonly string[];
   /** 0-based place in the file of each column of the schema, -1 where it has none. */
   readonly positions: readonly number[];
-}
-
-/** A column whose values the host could not be asked for. */
-export interface FailedReference {
-  readonly column: Column;
-  readonly reason: string;
 }
 
 /** One column whose values have to be known to the host. */
@@ -41,6 +36,23 @@ const MAX_WORDS = 256;
 
 /** Values in one question. */
 const MAX_ASKED = 1000;
+
+/** Pauses before a host is asked again that failed. */
+const RETRY_DELAYS_MS = [1_000, 3_000];
+
+/** Makes what asks the host; `null` where the options name no function of it. */
+export function createReferenceChecker(
+  layout: ReferenceLayout,
+  options: CheckOptions,
+): ReferenceChecker | null {
+  const { references, signal, lookupTimeoutMs, lookupRetryDelaysMs } = options;
+  if (references === undefined) return null;
+  return new ReferenceChecker(layout, references, {
+    signal,
+    timeoutMs: lookupTimeoutMs ?? LIMITS.lookupTimeoutMs,
+    retryDelaysMs: lookupRetryDelaysMs ?? RETRY_DELAYS_MS,
+  });
+}
 
 /**
  * Has the host say which values of some columns it knows: each different value once, as long as there is room to
@@ -76,18 +88,17 @@ export class ReferenceChecker {
   }
 
   /**
-   * Asks for the values in some records that were not asked for yet; `null` where there are none. To be awaited before
-   * `faultsOf` is called for them.
+   * Asks for the values in some records that were not asked for yet. To be awaited before `faultsOf` is called for them.
    *
-   * @returns columns for which the host gave no answer; it is not asked again for those
+   * @returns one issue for each column for which the host gave no answer; it is not asked again for those
    */
-  ask(records: readonly CsvRecord[]): Promise<readonly FailedReference[]> | null {
+  ask(records: readonly CsvRecord[]): Promise<readonly Issue[]> | readonly Issue[] {
     if (this.#size > LIMITS.referenceCharacters) this.#forget();
     const open = this.#columns.map(() => new Set<string>());
     for (const record of records) {
       if (record.recordNumber > 0 && record.problem === null) this.#collect(record, open);
     }
-    return open.some(({ size }) => size > 0) ? this.#askAll(open) : null;
+    return open.some(({ size }) => size > 0) ? this.#askAll(open) : [];
   }
 
   /**
@@ -126,20 +137,20 @@ export class ReferenceChecker {
     }
   }
 
-  async #askAll(open: readonly Set<string>[]): Promise<readonly FailedReference[]> {
+  async #askAll(open: readonly Set<string>[]): Promise<readonly Issue[]> {
     const failed = await Promise.all(
       this.#columns.map((reference, place) => this.#askFor(reference, [...(open[place] ?? [])])),
     );
     return failed.filter((failure) => failure !== null);
   }
 
-  async #askFor(reference: ReferenceColumn, values: readonly string[]): Promise<FailedReference | null> {
+  async #askFor(reference: ReferenceColumn, values: readonly string[]): Promise<Issue | null> {
     for (let from = 0; from < values.length; from += MAX_ASKED) {
       const some = values.slice(from, from + MAX_ASKED);
       const result = await askHost(reference.lookup, some, this.#options);
       if (result.kind === 'failed') {
         reference.hasFailed = true;
-        return { column: reference.column, reason: result.reason };
+        return failureIssue(reference.column, result.reason);
       }
       for (const value of some) this.#remember(reference, value, !result.unknown.has(value));
     }
@@ -158,6 +169,11 @@ export class ReferenceChecker {
     for (const { answers } of this.#columns) answers.clear();
     this.#size = 0;
   }
+}
+
+function failureIssue(column: Column, reason: string): Issue {
+  const text = ISSUE_MESSAGES['lookup-failed']({ column: column.title ?? column.name, reason });
+  return createIssue('lookup-failed', text, { columnName: column.name });
 }
 
 /** What an entry of a map takes beside its text, in characters. */

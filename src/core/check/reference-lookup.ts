@@ -13,6 +13,9 @@ export type ReferenceLookup = (
   options: { readonly signal: AbortSignal },
 ) => Promise<Iterable<string>> | Iterable<string>;
 
+/** Hosts' functions by the names of columns. */
+export type References = Readonly<Record<string, ReferenceLookup>>;
+
 /** How a host is asked. */
 export interface LookupOptions {
   /** Milliseconds that one answer may take. */

@@ -1,5 +1,4 @@
 import type * as z from 'zod/mini';
-import { countCharacters } from '../messages/values.js';
 import type { Rule } from './case-schema.js';
 import { instantOf, readIso } from './instant.js';
 import type { Numeral } from './numerals.js';
@@ -7,6 +6,7 @@ import { judge } from './judge.js';
 import { patternTest, type PatternTest } from './pattern/pattern-test.js';
 import { safeWholePattern, type SafePattern } from './pattern/safe-pattern.js';
 import { invalidSchema } from './schema-error.js';
+import { lengthChecks } from './table-schema-lengths.js';
 import { ruleCheck, type FieldDescriptor, type FieldType } from './table-schema-field.js';
 
 /** Constraints of one field: what zod checks, and what goes beyond a single field. */
@@ -145,48 +145,6 @@ function enumCheck(values: readonly string[], { read }: FieldType): Check {
 /** `==`, because 5n and 5 are one number. */
 function isEqual(a: Numeral | null, b: Numeral | null): boolean {
   return a !== null && b !== null && a >= b && a <= b;
-}
-
-function lengthChecks(name: string, constraints: Constraints, type: FieldType): Check[] {
-  const minimum = lengthOf(name, constraints, 'minLength', type);
-  const maximum = lengthOf(name, constraints, 'maxLength', type);
-  if (minimum !== null && maximum !== null && minimum > maximum) {
-    throw invalidSchema(name, 'has a `minLength` greater than its `maxLength`');
-  }
-  const unit = isText(type) ? {} : ({ counts: 'items' } as const);
-  const checks: Check[] = [];
-  if (minimum !== null) {
-    const rule: Rule = { kind: 'min-length', characters: minimum, ...unit };
-    checks.push(ruleCheck((text) => measure(text, minimum, type) >= minimum, rule));
-  }
-  if (maximum !== null) {
-    const rule: Rule = { kind: 'max-length', characters: maximum, ...unit };
-    checks.push(ruleCheck((text) => measure(text, maximum, type) <= maximum, rule));
-  }
-  return checks;
-}
-
-function lengthOf(name: string, constraints: Constraints, key: string, type: FieldType): number | null {
-  const length = constraints[key];
-  if (length === undefined) return null;
-  if (type.lengthOf === null)
-    throw invalidSchema(name, `has \`${key}\`, which only a string, a list, an array and an object may have`);
-  if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) {
-    throw invalidSchema(name, `has the constraint \`${key}\` which is no whole number from 0`);
-  }
-  return length;
-}
-
-function isText({ type }: FieldType): boolean {
-  return type === 'string' || type === 'any';
-}
-
-/** The length of a right field, exact where it matters: of a text it is only counted near the limit. */
-function measure(text: string, limit: number, type: FieldType): number {
-  if (!isText(type)) return type.lengthOf?.(text) ?? 0;
-  // Code points, as people count: at most two units of UTF-16 make one.
-  const isFar = text.length > 2 * limit || text.length < limit;
-  return isFar ? text.length : countCharacters(text);
 }
 
 function patternChecks(name: string, constraints: Constraints): ExtraCheck[] {

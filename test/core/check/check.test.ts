@@ -71,7 +71,7 @@ describe('checkFile()', () => {
           code: 'invalid-value',
           severity: 'error',
           message: 'day is “2024-02-30”. It has to be a date such as 2024-01-26.',
-          hint: 'Write a date which exists, in this form.',
+          hint: 'There is no 30 February 2024: write a day that exists.',
           line: 4,
           recordNumber: 2,
           column: 3,
@@ -177,8 +177,8 @@ describe('checkFile()', () => {
 
   it('says a plain pattern in words, and repeats the example of the column', async () => {
     const field = { name: 'zip', example: '11207', constraints: { pattern: '\\d{5}' } };
-    expect(await onlyIssue('zip\n1120\n', fromTableSchema({ fields: [field] }))).to.include({
-      message: 'zip is “1120”. It has to have 5 digits and nothing else.',
+    expect(await onlyIssue('zip\n112x7\n', fromTableSchema({ fields: [field] }))).to.include({
+      message: 'zip is “112x7”. It has to have 5 digits and nothing else.',
       hint: 'Correct the value; “11207”, for example, is right.',
     });
   });
