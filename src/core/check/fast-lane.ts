@@ -4,6 +4,7 @@ import { PlainScanner } from '../csv/fast/plain-scanner.js';
 import type { RecordScanner } from '../csv/fast/scanner.js';
 import { WasmScanner } from '../csv/fast/wasm-scanner.js';
 import { LIMITS } from '../limits.js';
+import { columnFactsOf } from '../schema/byte-rules.js';
 import { fieldRulesOf } from '../schema/field-rules.js';
 import { withWish, type LaneWish } from './lane-wish.js';
 import { ReferenceLane, withKnownWords } from './reference-lane.js';
@@ -45,7 +46,8 @@ function createScanner(
   if (!isAsciiBased(encoding)) return null;
   const { delimiter } = dialect;
   const rules = fieldRulesOf(schema, delimiter);
-  if (rules === null) return null;
+  const needed = columnFactsOf(schema)?.needed ?? [];
+  if (rules === null || needed.some((index) => positions[index] === -1)) return null;
   const fields: FieldRule[] = header.map(() => ANY_FIELD);
   for (const [index, position] of positions.entries()) {
     const rule = rules[index];
@@ -63,7 +65,8 @@ function createScanner(
     maxRecordBytes: Math.min(LIMITS.maxRecordBytes, maxFieldBytes),
     maxRecords,
     keys,
-    namesSuspects: namesSuspects && references === null,
+    // A suspect is judged alone: neither the host nor a rule about its record is asked.
+    namesSuspects: namesSuspects && references === null && needed.length === 0,
   };
   return module === null ? new PlainScanner(options) : new WasmScanner(options, module);
 }

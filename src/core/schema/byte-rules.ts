@@ -37,17 +37,19 @@ export interface ColumnFacts {
   readonly rules: readonly (ByteRule | null)[];
   /** Verdict on one field, as `validate` gives it. */
   readonly judgeField: (columnIndex: number, field: string) => Fault | null;
+  /** 0-based columns that rules about whole records may require: a record is only certain with a value of each. */
+  readonly needed: readonly number[];
 }
 
 /** Kept beside the schemas, so that a copy of one with another `validate` does not take them along. */
 const FACTS = new WeakMap<CaseSchema, ColumnFacts>();
 
-/** Notes what is known of a schema's columns one by one; only of a schema without rules about whole records. */
+/** Notes what is known of a schema's columns one by one; only of a schema without other rules about whole records. */
 export function setColumnFacts(schema: CaseSchema, facts: ColumnFacts): void {
   FACTS.set(schema, facts);
 }
 
-/** `null` for a schema with rules about whole records, and for a copy. */
+/** `null` for a schema with rules about whole records that may find anything, and for a copy. */
 export function columnFactsOf(schema: CaseSchema): ColumnFacts | null {
   return FACTS.get(schema) ?? null;
 }

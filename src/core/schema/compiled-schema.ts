@@ -17,6 +17,8 @@ export interface SchemaParts extends Omit<CaseSchema, 'validate' | 'prepare' | '
   readonly checks: readonly ColumnCheck[];
   /** Rules about the record as a whole; run where every field of it is right. */
   readonly judgeRecord?: (values: readonly (string | undefined)[]) => readonly Fault[];
+  /** 0-based columns of which one has to be missing for `judgeRecord` to find anything; not said where that is open. */
+  readonly judgedColumns?: readonly number[];
 }
 
 /** All that a record's check needs of one column, in one object of one shape: the loop over them is hot. */
@@ -36,6 +38,7 @@ const NO_FAULTS: readonly Fault[] = Object.freeze([]);
 export function createCaseSchema<Row = unknown>({
   checks,
   judgeRecord,
+  judgedColumns,
   ...schema
 }: SchemaParts): CaseSchema<Row> {
   const lanes = checks.map((check, index) => createLane(check, schema.columns, index));
@@ -57,11 +60,12 @@ export function createCaseSchema<Row = unknown>({
       await Promise.all(preparations.map((prepare) => prepare()));
     },
   });
-  // A rule about whole records is the slow lane's: no field alone is certain then.
-  if (judgeRecord === undefined)
+  // A rule about whole records is the slow lane's: where it may be about anything, no field alone is certain.
+  if (judgeRecord === undefined || judgedColumns !== undefined)
     setColumnFacts(compiled, {
       rules: checks.map(({ bytes }) => bytes),
       judgeField: (columnIndex, field) => judgeField(lanes[columnIndex], trim ? field.trim() : field),
+      needed: judgedColumns ?? [],
     });
   return compiled;
 }

@@ -16,25 +16,31 @@ const ALPHANUMERIC = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV
 export function fieldRulesOf(schema: CaseSchema, delimiter: string): readonly FieldRule[] | null {
   const facts = columnFactsOf(schema);
   if (facts === null) return null;
+  const needed = new Set(facts.needed);
   const classes = classifyBytes(delimiter);
   return schema.columns.map((column, index) =>
-    fieldRule(column, facts.rules[index] ?? null, { classes, trim: schema.trim }),
+    fieldRule(column, facts.rules[index] ?? null, {
+      classes,
+      trim: schema.trim,
+      isNeeded: needed.has(index),
+    }),
   );
 }
 
 function fieldRule(
   column: Column,
   rule: ByteRule | null,
-  { classes, trim }: { classes: ByteClasses; trim: boolean },
+  { classes, trim, isNeeded }: { classes: ByteClasses; trim: boolean; isNeeded: boolean },
 ): FieldRule {
+  const isRequired = column.required || isNeeded;
   const missingWords = column.missingValues.filter((value) => value !== '');
   if (!missingWords.every((word) => isPlain(word, classes))) return NO_FIELD;
   return {
     form: rule === null ? null : formOf(rule, classes),
     missesEmpty: column.missingValues.includes(''),
     missingWords,
-    isRequired: column.required,
-    needsInk: column.required && (column.type === 'string' || column.type === 'any'),
+    isRequired,
+    needsInk: isRequired && (column.type === 'string' || column.type === 'any'),
     trim,
     isFree: rule?.kind === 'text' && !trim && missingWords.length === 0,
   };

@@ -79,7 +79,7 @@ export function fromColumns<const Columns extends ColumnDefinitions>(
   );
   const compiled = fields.map(({ column }) => column);
   assertNamesApart(compiled);
-  const judgeRecord = compileRecordRules(
+  const recordRules = compileRecordRules(
     fields.flatMap(({ requiredIf }) => requiredIf ?? []),
     compiled,
   );
@@ -95,7 +95,7 @@ export function fromColumns<const Columns extends ColumnDefinitions>(
       ...fields.filter(({ isUnique }) => isUnique).map(({ column }) => [column.name]),
     ],
     descriptor: null,
-    ...(judgeRecord === null ? {} : { judgeRecord }),
+    ...recordRules,
   });
   setWriter(schema, () => ({ fields: names.map((name) => writeColumn(columns[name] ?? {})), omitted: [] }));
   return schema;

@@ -85,13 +85,12 @@ type Rest = Pick<CaseSchema, 'missingValues' | 'trim' | 'extraColumns' | 'unique
 function assemble(fields: readonly CompiledField[], object: ObjectSchema, rest: Rest): CaseSchema {
   const columns = fields.map(({ column }) => column);
   assertNamesApart(columns);
-  const judgeRecord = compileRecordRules(jsonSchemaRules(object.parts), columns);
   return createCaseSchema({
     ...rest,
     columns,
     checks: fields.map(({ check }) => check),
     columnOrder: 'free',
-    ...(judgeRecord === null ? {} : { judgeRecord }),
+    ...compileRecordRules(jsonSchemaRules(object.parts), columns),
   });
 }
 

@@ -38,7 +38,6 @@ export function fromTableSchema(descriptor: unknown): CaseSchema {
   const columns = fields.map(({ column }) => column);
   assertNamesApart(columns);
   const rules = fields.flatMap(({ requiredIf }) => requiredIf ?? []);
-  const judgeRecord = compileRecordRules(rules, columns);
   const fieldsMatch = readFieldsMatch(schema['fieldsMatch']);
   return createCaseSchema({
     columns,
@@ -49,7 +48,7 @@ export function fromTableSchema(descriptor: unknown): CaseSchema {
     trim: false,
     uniqueKeys: uniqueKeysOf(schema, fields, primaryKey),
     descriptor: { kind: 'table-schema', schema: descriptor },
-    ...(judgeRecord === null ? {} : { judgeRecord }),
+    ...compileRecordRules(rules, columns),
   });
 }
 

@@ -43,15 +43,15 @@ function isScalar(value: unknown): value is string | number | boolean {
 }
 
 /**
- * Compiles rules about whole records; `null` where there are none.
+ * Compiles rules about whole records. As where a value is always required, a text of only white space is none.
  *
  * @throws {CsvUploadError} `invalid-schema` where one names a column that is not there
  */
 export function compileRecordRules(
   rules: readonly RequiredIf[],
   columns: readonly Column[],
-): NonNullable<SchemaParts['judgeRecord']> | null {
-  if (rules.length === 0) return null;
+): Pick<SchemaParts, 'judgeRecord' | 'judgedColumns'> {
+  if (rules.length === 0) return {};
   const compiled = rules.map((rule) => {
     const target = placeOf(rule.column, rule, columns);
     const decider = placeOf(rule.field, rule, columns);
@@ -63,13 +63,19 @@ export function compileRecordRules(
     };
     return { target, decider, equals, fault };
   });
-  return (values) =>
+  const judgeRecord: SchemaParts['judgeRecord'] = (values) =>
     compiled.flatMap(({ target, decider, equals, fault }) => {
       const decides = values[decider.index];
       if (decides === undefined || isMissing(decides, decider.column)) return [];
       if (equals !== null && !equals.has(decides)) return [];
-      return isMissing(values[target.index], target.column) ? [fault] : [];
+      return hasNoValue(values[target.index], target.column) ? [fault] : [];
     });
+  return { judgeRecord, judgedColumns: compiled.map(({ target }) => target.index) };
+}
+
+function hasNoValue(field: string | undefined, column: Column): boolean {
+  const isText = column.type === 'string' || column.type === 'any';
+  return isMissing(field, column) || (isText && field?.trim() === '');
 }
 
 function placeOf(
