@@ -35,12 +35,12 @@ const MAX_KEYS = 31;
 export function createFastLane(layout: RecordLayout, options: FastLaneOptions): RecordScanner | null {
   const create = (): RecordScanner | null => createScanner(layout, options);
   const scanner = create();
-  const { references } = layout;
+  const { references = null } = layout;
   return scanner === null || references === null ? scanner : new ReferenceLane(references, scanner, create);
 }
 
 function createScanner(
-  { schema, dialect, maxFieldBytes, positions, header, references }: RecordLayout,
+  { schema, dialect, maxFieldBytes, positions, header, references = null }: RecordLayout,
   { encoding, checker, maxRecords, module, namesSuspects, wish }: FastLaneOptions,
 ): RecordScanner | null {
   if (!isAsciiBased(encoding)) return null;

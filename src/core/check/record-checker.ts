@@ -20,8 +20,8 @@ export interface RecordLayout {
   readonly header: readonly string[];
   /** 0-based place in the file of each column of the schema, -1 where it has none. */
   readonly positions: readonly number[];
-  /** What asks the host; `null` where no column's values have to be known to it. */
-  readonly references: ReferenceChecker | null;
+  /** What asks the host; `null` or left out where no column's values have to be known to it. */
+  readonly references?: ReferenceChecker | null;
 }
 
 /** One unique key and what was seen of it. */

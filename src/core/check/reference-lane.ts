@@ -1,7 +1,6 @@
 import { ByteClass, classifyBytes } from '../csv/byte-classes.js';
 import type { FieldRule } from '../csv/fast/field-rule.js';
-import type { RecordScanner, ScanRange } from '../csv/fast/scanner.js';
-import type { PassedRecords } from '../csv/reader.js';
+import type { RecordScanner, ScannedRecords, ScanRange } from '../csv/fast/scanner.js';
 import type { ReferenceChecker } from './reference-checker.js';
 
 /**
@@ -52,7 +51,11 @@ export class ReferenceLane implements RecordScanner {
     this.#scanner.open(bytes, fileOffset);
   }
 
-  scan(range: ScanRange): PassedRecords {
+  isAscii(start: number, end: number): boolean {
+    return this.#scanner.isAscii(start, end);
+  }
+
+  scan(range: ScanRange): ScannedRecords {
     if (this.#version !== this.#references.version) {
       this.#version = this.#references.version;
       this.#scanner = this.#create() ?? this.#scanner;

@@ -35,6 +35,7 @@ export async function findChanges(
   repair: CompiledRepair,
   options: RepairOptions,
 ): Promise<FoundChanges> {
+  if (isCaseSchema(options.schema)) await options.schema.prepare?.();
   const changes = new ChangeList();
   changeHeader(layout, repair, changes);
   const isFound = !repair.needsPass && (await changePlaces(layout, repair, changes));

@@ -117,6 +117,7 @@ async function planFile(
 ): Promise<Plan> {
   if (!isCaseSchema(schema))
     throw invalidArgument('schema', 'has to be what fromZod() or fromTableSchema() gave');
+  await schema.prepare?.();
   const layout = await layOut(file, report, options);
   const { fields } = layout.header;
   const renamed = new CompiledRepair(repair, fields.length).renameHeader(fields);

@@ -43,6 +43,7 @@ export async function writeRowsToFix(
   const { repair = NO_REPAIR, messages = repairMessages } = options;
   if (!isCaseSchema(schema))
     throw invalidArgument('schema', 'has to be what fromZod() or fromTableSchema() gave');
+  await schema.prepare?.();
   const layout = await layOut(file, report, options);
   // Records are left out because they are to be fixed.
   const steps = repair.steps.filter(

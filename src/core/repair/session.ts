@@ -53,6 +53,7 @@ export async function createRepairSession(
 ): Promise<RepairSession> {
   if (!isCaseSchema(schema))
     throw invalidArgument('schema', 'has to be what fromZod() or fromTableSchema() gave');
+  await schema.prepare?.();
   const session = new Session(await layOut(file, report, options), schema, options);
   await session.begin(options.repair ?? NO_REPAIR);
   return {
