@@ -25,7 +25,8 @@ export function withKnownWords(
   return fields.map((rule, position) => {
     const words = known.get(position);
     if (words === undefined) return rule;
-    return { ...rule, form: { kind: 'words', words: words.filter(isPlain) }, isFree: false };
+    const plain = words.filter(isPlain);
+    return { ...rule, form: plain.length === 0 ? null : { kind: 'words', words: plain }, isFree: false };
   });
 }
 

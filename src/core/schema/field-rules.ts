@@ -56,8 +56,10 @@ function formOf(rule: ByteRule, classes: ByteClasses): FieldForm | null {
       const steps = compilePatternSteps(rule.pattern);
       return steps === null ? null : { kind: 'pattern', steps: withoutSpecials(steps, classes), min, max };
     }
-    case 'words':
-      return { kind: 'words', words: rule.words.filter((word) => word !== '' && isPlain(word, classes)) };
+    case 'words': {
+      const words = rule.words.filter((word) => word !== '' && isPlain(word, classes));
+      return words.length === 0 ? null : { kind: 'words', words };
+    }
     case 'integer':
       return isPlain('-0123456789', classes) ? rule : null;
     case 'number': {

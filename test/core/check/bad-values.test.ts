@@ -381,4 +381,16 @@ describe('checkFile() on bad values', () => {
     const { issues } = await checkFile(new Blob(['name\n\u00e9\ne\u0301\n']), schema);
     expect(issues.map(({ code, line }) => [code, line])).to.deep.equal([['duplicate-key', 3]]);
   });
+
+  it('checks a column none of whose allowed values is plain ASCII, in every lane', async () => {
+    const fields = [
+      { name: 'id', constraints: { unique: true } },
+      { name: 'x', constraints: { enum: ['é'] } },
+    ];
+    const file = new Blob(['id,x\n0,\n1,dora\n2,é\n']);
+    const schema = fromTableSchema({ fields });
+    for (const options of [{ lane: 'slow' }, { webAssembly: false }, { webAssembly: true }] as const) {
+      expect((await checkFile(file, schema, options)).issueCounts).to.deep.equal({ 'invalid-value': 1 });
+    }
+  });
 });

@@ -57,7 +57,8 @@ export function encodeProgram(
 }
 
 function kindOf(form: FieldForm | null): number {
-  if (form === null || (form.kind === 'date' && widthOf(form) > MAX_DATE_WIDTH)) return KIND_NEVER;
+  if (form === null || (form.kind === 'words' && form.words.length === 0)) return KIND_NEVER;
+  if (form.kind === 'date' && widthOf(form) > MAX_DATE_WIDTH) return KIND_NEVER;
   return KINDS[form.kind];
 }
 
