@@ -3,6 +3,7 @@ import { loadScanModule } from '../csv/fast/wasm-module.js';
 import { lineBreakOf } from '../csv/line-breaks.js';
 import type { CsvRecord, Dialect, LineBreak } from '../csv/record.js';
 import { CsvUploadError } from '../errors.js';
+import { findDoubleEncoded } from '../inspect/double-encoded.js';
 import { foreignWords } from '../inspect/foreign-words.js';
 import { guessEncoding } from '../inspect/guess.js';
 import { inspectFile, type FileInspection } from '../inspect/inspect.js';
@@ -162,10 +163,17 @@ class CheckRun {
     this.#issues.addOfFile(createIssue('encoding-guessed', text));
   }
 
+  #addDoubleEncoded({ encoding, encodingSample }: CsvInspection): void {
+    const found = encoding === 'utf-8' ? findDoubleEncoded(encodingSample) : null;
+    if (found === null) return;
+    this.#issues.addOfFile(createIssue('double-encoded', ISSUE_MESSAGES['double-encoded'](found)));
+  }
+
   #checkHeader(inspection: CsvInspection): HeaderCheck {
     if (inspection.encodingFrom === 'guessed') {
       this.#addGuess(inspection.dialect.encoding, inspection.encodingSample);
     }
+    this.#addDoubleEncoded(inspection);
     const { dialect, titleRows, header, sample } = inspection;
     const [first = header, ...rest] = [...titleRows, header, ...sample];
     const facts = { dialect, header: first, sample: rest };

@@ -4,7 +4,12 @@ import { cutText } from '../messages/values.js';
 import { LIMITS } from '../limits.js';
 import type { CheckReport, Issue, IssueCode, Severity, Suggestion } from './report.js';
 
-const WARNINGS: ReadonlySet<IssueCode> = new Set(['encoding-guessed', 'mixed-line-breaks']);
+const WARNINGS: ReadonlySet<IssueCode> = new Set([
+  'encoding-guessed',
+  'double-encoded',
+  'byte-order-mark',
+  'mixed-line-breaks',
+]);
 
 const REJECTING: ReadonlySet<IssueCode> = new Set([
   'empty-file',

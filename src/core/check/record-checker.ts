@@ -108,10 +108,27 @@ export class RecordChecker {
     const values = this.#arrange(record.fields, this.#values);
     const faults = this.#faultsOf(values);
     for (const fault of faults) this.#addFault(record, fault);
+    this.#lookForMark(record);
     if (this.#keys.length === 0) return faults.length === 0;
     const isUnique = this.#checkKeys(record, 0);
     if (typeof isUnique === 'boolean') return isUnique && faults.length === 0;
     return isUnique.then((is) => is && faults.length === 0);
+  }
+
+  /** Warns of a byte order mark: files that were joined have one within. The fast lane leaves such records to us. */
+  #lookForMark(record: CsvRecord): void {
+    const index = record.fields.findIndex((field) => field.includes('\ufeff'));
+    if (index === -1) return;
+    this.#issues.addOfRecord('byte-order-mark', () => {
+      const columnName = this.#layout.header[index] ?? '';
+      const text = ISSUE_MESSAGES['byte-order-mark']({ column: columnName });
+      return createIssue('byte-order-mark', text, {
+        record,
+        column: index + 1,
+        columnName,
+        value: record.fields[index] ?? null,
+      });
+    });
   }
 
   /**

@@ -14,6 +14,8 @@ export type IssueCode =
   | 'encoding-guessed'
   | 'invalid-character'
   | 'mixed-line-breaks'
+  | 'double-encoded'
+  | 'byte-order-mark'
   | 'header-only'
   | 'missing-header'
   | 'unexpected-header'

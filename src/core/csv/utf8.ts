@@ -12,6 +12,12 @@ export function utf8Length(bytes: Uint8Array, index: number): number {
   return isTrail(bytes[index + 3] ?? 0) ? 4 : 0;
 }
 
+/** The same, but 0 for a byte order mark too, which has no place within a file. */
+export function certainLength(bytes: Uint8Array, index: number): number {
+  const isMark = bytes[index] === 0xef && bytes[index + 1] === 0xbb && bytes[index + 2] === 0xbf;
+  return isMark ? 0 : utf8Length(bytes, index);
+}
+
 function isTrail(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }

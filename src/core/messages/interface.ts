@@ -317,6 +317,8 @@ export const interfaceMessages: InterfaceMessages = {
     'encoding-guessed': 'The encoding of the file was guessed',
     'invalid-character': 'has characters that do not belong into text',
     'mixed-line-breaks': 'The lines end in different ways',
+    'double-encoded': 'Letters seem to have been encoded twice',
+    'byte-order-mark': 'has the mark with which a file begins',
     'header-only': 'The file has column headers but no rows',
     'missing-header': 'is missing in the file',
     'unexpected-header': 'is no column of this workspace',

@@ -67,6 +67,14 @@ export const ISSUE_MESSAGES = {
     }.`,
     hint: 'Look whether accented letters are right, or save the file as CSV UTF-8.',
   }),
+  'double-encoded': ({ word, original }: { word: string; original: string }): IssueText => ({
+    message: `Letters of the file seem to have been encoded twice: ${quote(word)} may stand for ${quote(original)}. They were read as they are.`,
+    hint: 'If they look wrong, export the file again from the program it comes from, as CSV UTF-8.',
+  }),
+  'byte-order-mark': ({ column }: { column: string }): IssueText => ({
+    message: `${column} holds the invisible mark with which a file begins (U+FEFF); it was kept.`,
+    hint: 'Look whether several files were joined here, and whether headers stand among the rows.',
+  }),
   'mixed-line-breaks': (): IssueText => ({
     message: 'The rows of the file end in different ways (CRLF, LF or CR). All of them were read.',
     hint: 'Nothing has to be done; saving the file again makes them alike.',

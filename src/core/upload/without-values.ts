@@ -13,6 +13,7 @@ const WITHOUT_VALUES: ReadonlySet<IssueCode> = new Set([
   'missing-header',
   'too-many-columns',
   'mixed-line-breaks',
+  'byte-order-mark',
   'unclosed-quote',
   'malformed-quote',
   'too-many-fields',

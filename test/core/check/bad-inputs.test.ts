@@ -125,7 +125,7 @@ const cases: readonly Case[] = [
     no: 25,
     what: 'a byte order mark in the middle',
     content: 'id,name,note\n1,\ufeffa,x\n',
-    issues: [],
+    issues: ['byte-order-mark 2:2'],
     records: 1,
   },
   { no: 26, what: 'CR only', content: 'id,name,note\r1,a,x\r2,b,y\r', issues: [], records: 2 },
@@ -347,7 +347,7 @@ const cases: readonly Case[] = [
     no: 21,
     what: 'UTF-8 that was encoded twice',
     content: 'id,name,note\n1,JosÃ©,x\n',
-    issues: [],
+    issues: ['double-encoded -:-'],
     records: 1,
   },
   {

@@ -1,5 +1,5 @@
 import { ByteClass, classifyBytes, type ByteClasses } from '../byte-classes.js';
-import { utf8Length } from '../utf8.js';
+import { certainLength } from '../utf8.js';
 import type { FieldForm, FieldRule, PassField, Range } from './field-rule.js';
 import type { PatternStep } from './pattern-steps.js';
 import { passDate } from './plain-dates.js';
@@ -133,7 +133,7 @@ function passWide(
     if (byteClass === ByteClass.plain) {
       at += 1;
     } else if (byteClass === ByteClass.wide) {
-      const length = utf8Length(bytes, at);
+      const length = certainLength(bytes, at);
       if (length === 0) return -1;
       surplus += length - 1;
       if (length === 4) doubles += 1;

@@ -1,6 +1,6 @@
 import { ByteClass, classifyBytes, isAscii, type ByteClasses } from '../byte-classes.js';
 import type { LineBreakCounts } from '../line-breaks.js';
-import { utf8Length } from '../utf8.js';
+import { certainLength } from '../utf8.js';
 import { ANY_FIELD, type FieldRule, type PassField } from './field-rule.js';
 import { KeyHasher } from './key-hash.js';
 import { FieldText } from './field-text.js';
@@ -256,7 +256,7 @@ export class PlainScanner implements RecordScanner {
         surplus += 1;
         at += 2;
       } else if (byte >= 0x80) {
-        const length = isUtf8 ? utf8Length(bytes, at) : 0;
+        const length = isUtf8 ? certainLength(bytes, at) : 0;
         if (length === 0) return -1;
         surplus += length - 1;
         if (length === 4) doubles += 1;

@@ -69,7 +69,10 @@ const value = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...GOOD) },
   { weight: 2, arbitrary: fc.constantFrom(...LANE_VALUES) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
-  { weight: 1, arbitrary: fc.constantFrom('"', 'x"', '""', '\0', '\r', '\n', '\t', 'a\x0bb', '\x1a') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('\ufeff', '"', 'x"', '""', '\0', '\r', '\n', '\t', 'a\x0bb', '\x1a'),
+  },
 );
 const written = fc.tuple(value, fc.nat(3)).map(([text, dice]) => {
   const isQuoted = dice === 0 || (dice < 3 && /[",\r\n]/.test(text));

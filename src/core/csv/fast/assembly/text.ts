@@ -83,7 +83,10 @@ export function passQuotedText(start: usize, limit: usize, least: f64, most: f64
   return <f64>characters >= least && <f64>(characters + doubles) <= most ? at : 0;
 }
 
-/** Bytes of the character beyond ASCII at an address; 0 where it is no valid UTF-8 (Unicode 17, table 3-7). */
+/**
+ * Bytes of the character beyond ASCII at an address; 0 where it is no valid UTF-8 (Unicode 17, table 3-7), or a byte
+ * order mark.
+ */
 function utf8Length(at: usize): i32 {
   const first = <u32>load<u8>(at);
   if (first < 0xc2 || first > 0xf4) return 0;
@@ -92,7 +95,8 @@ function utf8Length(at: usize): i32 {
   const lowest: u32 = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
   const highest: u32 = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
   if (second < lowest || second > highest || !isTrail(load<u8>(at + 2))) return 0;
-  if (first < 0xf0) return 3;
+  const isMark = first == 0xef && second == 0xbb && load<u8>(at + 2) == 0xbf; // to be warned of
+  if (first < 0xf0) return isMark ? 0 : 3;
   return isTrail(load<u8>(at + 3)) ? 4 : 0;
 }
 
