@@ -37,11 +37,16 @@ export class RecordJudge {
     });
   }
 
-  /** Issues of the next record; none for a valid one. A promise has to be awaited before the next call. */
+  /** What is wrong with the next record; nothing with a valid one. A promise has to be awaited before the next call. */
   judge(record: CsvRecord): readonly Issue[] | Promise<readonly Issue[]> {
     const isValid = this.#checker.check(record);
-    if (typeof isValid === 'boolean') return this.#issues.takeOfRecords();
-    return isValid.then(() => this.#issues.takeOfRecords());
+    if (typeof isValid === 'boolean') return this.#takeErrors();
+    return isValid.then(() => this.#takeErrors());
+  }
+
+  /** Warnings leave a record valid. */
+  #takeErrors(): readonly Issue[] {
+    return this.#issues.takeOfRecords().filter(({ severity }) => severity === 'error');
   }
 
   /** What passes over records that are certainly valid, but for those that are wished for. */
