@@ -13,7 +13,8 @@ const MINUTE = 60_000;
 const node = (args, timeoutMs) => run(process.execPath, args, { timeoutMs });
 /** Runs a command of an installed package. */
 const tool = (bin, args, timeoutMs = 2 * MINUTE) => node([nodeBin(...[bin].flat()), ...args], timeoutMs);
-const mocha = (timeoutMs, ...files) => tool('mocha', ['--no-color', ...files], timeoutMs);
+/** Mocha ends when its tests have, whatever one of them left open. */
+const mocha = (timeoutMs, ...files) => tool('mocha', ['--no-color', '--exit', ...files], timeoutMs);
 
 /** Tests that need a browser, a server or the built package, and have steps of their own. */
 const NOT_IN_NODE = [

@@ -265,7 +265,7 @@ describe('httpTransport() on a line where things go wrong', () => {
 
     it('has nothing to ask it', () => {
       const transport = httpTransport({ endpoint: `${proxy.origin}/form`, status: 'from-response' });
-      expect(transport).to.have.all.keys('name', 'send');
+      expect(transport).to.have.all.keys('name', 'address', 'send');
     });
 
     const problem = JSON.stringify({ title: 'Column 3 is missing.' });
