@@ -21,7 +21,7 @@ export async function openPage(scripts, assets = []) {
     `<!doctype html><input type="file"><script type="module" src="${addressOf(first)}"></script>`,
   );
   const server = await serve(files);
-  const args = [...browserArguments, '--js-flags=--expose-gc'];
+  const args = browserArguments;
   const browser = await chromium.launch({ executablePath: await findBrowser(), args });
   try {
     const page = await browser.newPage();

@@ -36,7 +36,6 @@ export function openNode() {
 function start() {
   return fork(join(root, 'bench/node-process.mjs'), [], {
     cwd: root,
-    execArgv: ['--expose-gc'],
     stdio: ['ignore', 2, 2, 'ipc'], // standard output is for figures
   });
 }

@@ -61,7 +61,6 @@ export const BASE = 'papa-chunk';
 /** Lets a contender go through a file once: what it saw, and the seconds it took. */
 export async function contend(name, source) {
   const run = await CONTENDERS[name].load();
-  globalThis.gc?.(); // nobody pays for what another run has left behind
   const start = performance.now();
   const seen = await run(source);
   return { ...seen, seconds: (performance.now() - start) / 1000 };

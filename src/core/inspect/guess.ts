@@ -60,6 +60,7 @@ const WIDE_DAMAGE = 0.02;
  * @returns `null` where the bytes show no such pattern, or are no text in UTF-16
  */
 export function guessUtf16(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (!sample.includes(0)) return null; // nearly every file; no mark of a wide one is without a zero
   let little = 0;
   let big = 0;
   let zeros = 0;

@@ -194,7 +194,7 @@ function findDialect(
     return { dialect: { ...start, delimiter: options.delimiter }, delimiterFrom: 'declared' };
   }
   const readWith = (delimiter: string): CsvRecord[] =>
-    readSampleRecords(sample, { ...start, delimiter }, options.isWhole).records;
+    readEvidence(sample, { ...start, delimiter }, options.isWhole);
   const { delimiter, delimiterFrom } = findDelimiter(readWith, options.columns ?? []);
   return { dialect: { ...start, delimiter }, delimiterFrom };
 }
@@ -216,6 +216,22 @@ function readSampleRecords(
   const isTooLong = records.length === 0 && sample.length > LIMITS.maxRecordBytes;
   if (isWhole || isTooLong) records.push(...reader.finish());
   return { records: records.slice(0, EVIDENCE_RECORDS), lineBreaks: reader.lineBreaks };
+}
+
+/** Bytes that are read in one go while evidence is gathered. */
+const EVIDENCE_BYTES = 8 * 1024;
+
+/** The first records of a sample, as many as are evidence: it is read again for each delimiter that may be. */
+function readEvidence(sample: Uint8Array, dialect: Dialect, isWhole: boolean): CsvRecord[] {
+  const reader = new RecordReader(dialect);
+  const records: CsvRecord[] = [];
+  for (let at = dialect.byteStart; at < sample.length; at += EVIDENCE_BYTES) {
+    records.push(...reader.push(sample.subarray(at, at + EVIDENCE_BYTES)));
+    if (records.length >= EVIDENCE_RECORDS) return records.slice(0, EVIDENCE_RECORDS);
+  }
+  if (isWhole || (records.length === 0 && sample.length > LIMITS.maxRecordBytes))
+    records.push(...reader.finish());
+  return records.slice(0, EVIDENCE_RECORDS);
 }
 
 function assertOptions(file: unknown, options: unknown): void {
