@@ -90,6 +90,7 @@ export type {
   UploadStore,
 } from './upload/upload-store.js';
 export type { Persistence } from './upload/upload-log.js';
+export type { UploadRepairs } from './upload/repairs.js';
 export { canConfirm, fractionDone, isSettled, needsFile, unaccountedRecords } from './upload/state.js';
 export type {
   EarlierUpload,

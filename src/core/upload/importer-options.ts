@@ -27,6 +27,11 @@ export interface ImporterOptions {
   readonly check?: CheckFunction;
   /** Encoding, delimiter and limits for every check. */
   readonly checkOptions?: Omit<CheckFileOptions, 'signal' | 'onProgress'>;
+  /**
+   * Whether the rows without a problem may be sent without the others (`repairs.sendValid`), for a person who decides
+   * so; not by default.
+   */
+  readonly partial?: boolean;
   /** Files that are checked or sent at the same time; 2 by default. */
   readonly concurrency?: number;
   /**
@@ -103,6 +108,9 @@ export function assertImporterOptions(
       'concurrency',
       `has to be a whole number above 0, and is ${describeValue(concurrency)}`,
     );
+  }
+  if (options.partial !== undefined && typeof options.partial !== 'boolean') {
+    throw invalidArgument('partial', `has to be true or false, and is ${describeValue(options.partial)}`);
   }
   assertKeeping(options);
   if (retryDelaysMs === undefined) return;

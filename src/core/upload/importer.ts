@@ -10,11 +10,14 @@ import { followImports } from './follow.js';
 import { assertImporterOptions, listFiles } from './importer-options.js';
 import type { AddOptions, ImporterOptions } from './importer-options.js';
 import { indexedDbStore } from './indexed-db-store.js';
-import { newJob, uploadOf } from './job.js';
+import { identityOf, newJob, uploadOf } from './job.js';
 import type { Job } from './job.js';
 import { keptFileOf } from './kept-file.js';
+import { KeptRepairs } from './kept-repairs.js';
 import { memoryStore } from './memory-store.js';
 import { ImportPager } from './pager.js';
+import { JobRepairs } from './repairs.js';
+import type { UploadRepairs } from './repairs.js';
 import { assertSameFile } from './same-file.js';
 import { schemaSource } from './schema-source.js';
 import type { SchemaProvider } from './schema-source.js';
@@ -42,6 +45,10 @@ export interface Importer {
   readonly transport: Transport;
   /** Set at any time; files that were already added keep the one they were added with. */
   schema: CaseSchema | SchemaProvider | null;
+  /** How files that need attention are put right. */
+  readonly repairs: UploadRepairs;
+  /** Whether rows without a problem may be sent without the others; set at any time. */
+  partial: boolean;
   /**
    * Adds files, and starts with them at once.
    *
@@ -50,7 +57,7 @@ export interface Importer {
    */
   add(files: Iterable<Blob> | ArrayLike<Blob>, options?: AddOptions): readonly string[];
   /**
-   * Starts again from the check, with the schema of now. The same content goes out under the same key, so that it is
+   * Starts again from the check, with the schema of now and with what was repaired (`repairs`). The same content goes out under the same key, so that it is
    * imported only once, unless the server itself has ended the import.
    *
    * A file that a reload took from the page is looked for, and asked for if need be (`waiting`, `file-needed`).
@@ -117,11 +124,14 @@ export function createImporter(options: ImporterOptions): Importer {
 class QueueImporter implements Importer {
   readonly tracker: StatusTracker;
   readonly transport: Transport;
+  readonly repairs: UploadRepairs;
+  partial: boolean;
   readonly #options: ImporterOptions;
   readonly #shared: SharedUploads;
   readonly #log: UploadLog;
   readonly #queue: UploadQueue;
   readonly #pager: ImportPager;
+  readonly #kept: KeptRepairs;
   readonly #disposed = new AbortController();
   /** Jobs from before a reload which have to be checked, and wait for a schema. */
   readonly #unchecked: Job[] = [];
@@ -161,6 +171,19 @@ class QueueImporter implements Importer {
       },
     });
     this.#queue = new UploadQueue(concurrency, (job) => runUpload(job, this.#context));
+    this.partial = options.partial ?? false;
+    this.#kept = new KeptRepairs(store.scope);
+    this.repairs = new JobRepairs({
+      tracker,
+      kept: this.#kept,
+      checkOptions: options.checkOptions ?? {},
+      jobOf: (id) => this.#shared.jobs.get(id),
+      provideSchema: () => this.#provideSchema,
+      isPartialAllowed: () => this.partial,
+      retry: (id) => {
+        this.retry(id);
+      },
+    });
     this.schema = options.schema ?? null;
   }
 
@@ -262,7 +285,11 @@ class QueueImporter implements Importer {
     const { state, origin } = this.tracker.find(id);
     if (origin === 'server' || !(isSettled(state) || needsFile(state)))
       throw wrongState('remove', state.status);
-    if (this.#jobOrAsk('remove', id) !== null) this.#shared.remove(id);
+    const job = this.#jobOrAsk('remove', id);
+    if (job === null) return;
+    // Where a reload took the file, it may come back as another upload, and its edits with it.
+    if (job.own !== null) this.#kept.forget(identityOf(job));
+    this.#shared.remove(id);
   }
 
   report(id: string): CheckReport | null {
@@ -304,6 +331,7 @@ class QueueImporter implements Importer {
       transport,
       tracker,
       log: this.#log,
+      kept: this.#kept,
       check,
       checkOptions,
       retry,

@@ -1,4 +1,7 @@
 import type { CheckReport } from '../check/report.js';
+import type { FileIdentity } from '../repair/kept-repair.js';
+import { NO_REPAIR } from '../repair/steps.js';
+import type { Repair } from '../repair/steps.js';
 import type { FileSnapshot } from './file-snapshot.js';
 import { snapshotFile } from './file-snapshot.js';
 import { randomId } from './random-id.js';
@@ -18,6 +21,17 @@ export interface Job {
   provideSchema: SchemaProvider | null;
   abort: AbortController;
   report: CheckReport | null;
+  /** The file as its person means it, without the reasons of rows to fix; `null` until it was looked at. */
+  own: Blob | null;
+  /** SHA-256 of `own`; `null` where a check did not come to its end. */
+  ownSha256: string | null;
+  /** What is checked and sent: `own`, or what a repair made of it; `null` until then. */
+  content: Blob | null;
+  /** Last report of `own`, or of what a repair made of it with the places of `own`; `null` before the first. */
+  base: CheckReport | null;
+  repair: Repair;
+  /** Encoding that a person has chosen; `null` for the one that is found. */
+  encoding: string | null;
   confirmed: Confirmed;
   /** `null` until the file has passed its check. */
   sound: SoundContent | null;
@@ -26,6 +40,15 @@ export interface Job {
   /** Where the transport can go on with this content. */
   resumeToken: string | null;
 }
+
+const NOTHING_REPAIRED = {
+  own: null,
+  ownSha256: null,
+  content: null,
+  base: null,
+  repair: NO_REPAIR,
+  encoding: null,
+} as const;
 
 /** The work on a file that was just added. */
 export function newJob(file: Blob, provideSchema: SchemaProvider): Job {
@@ -36,6 +59,7 @@ export function newJob(file: Blob, provideSchema: SchemaProvider): Job {
     provideSchema,
     abort: new AbortController(),
     report: null,
+    ...NOTHING_REPAIRED,
     confirmed: { letters: false, again: false },
     sound: null,
     key: null,
@@ -53,6 +77,7 @@ export function jobOf({ id, upload, confirmed, sound, key, resumeToken }: Stored
     provideSchema: null,
     abort: new AbortController(),
     report: state.status === 'needs-attention' ? state.report : null,
+    ...NOTHING_REPAIRED,
     confirmed,
     sound,
     key,
@@ -74,9 +99,19 @@ export function uploadOf({ id, snapshot: { fileName, bytes } }: Job): Upload {
   };
 }
 
-/** What is kept of the work on an upload. */
+/** What tells the file of a job when it is chosen again. */
+export function identityOf({ snapshot, ownSha256 }: Job): FileIdentity {
+  const { fileName, bytes, lastModified } = snapshot;
+  return { name: fileName, bytes, lastModified, sha256: ownSha256 };
+}
+
+/**
+ * What is kept of the work on an upload. That what a repair made of a file is sound is not kept: the repair is gone with
+ * the tab, and the file by itself has to be checked again.
+ */
 export function recordOf(job: Job, tracker: StatusTracker, owner: string): StoredUpload {
-  const { id, confirmed, sound, key, resumeToken } = job;
+  const { id, confirmed, key, resumeToken, content, file } = job;
+  const sound = content === null || content === file ? job.sound : null;
   const upload = withoutValues(tracker.find(id));
   return { id, owner, upload, sequence: tracker.sequenceOf(id), sound, key, resumeToken, confirmed };
 }

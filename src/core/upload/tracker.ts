@@ -161,6 +161,13 @@ export class StatusTracker extends EventTarget {
     this.#changed();
   }
 
+  /** Tells that something about an upload is different that is not in it, such as its repair. */
+  touch(id: string): void {
+    const row = this.#row(id);
+    this.#write({ ...row, upload: { ...row.upload } });
+    this.#changed();
+  }
+
   /** Takes an upload back to the queue; an import which it had before is no longer shown. */
   requeue(id: string): void {
     const row = this.#row(id);

@@ -6,9 +6,11 @@ import { deliver } from './deliver.js';
 import { judgeClaim } from './duplicates.js';
 import type { Claim, DuplicatePolicy } from './duplicates.js';
 import { assertUnchanged, snapshotFile } from './file-snapshot.js';
-import { giveKey } from './job.js';
+import { giveKey, identityOf } from './job.js';
 import type { Job } from './job.js';
+import { contentOf, ownFileOf } from './job-content.js';
 import type { FoundFile } from './kept-file.js';
+import type { KeptRepairs } from './kept-repairs.js';
 import type { RetryOptions } from './patience.js';
 import { problemOf } from './problem.js';
 import { randomId } from './random-id.js';
@@ -26,6 +28,7 @@ export interface RunContext {
   readonly transport: Transport;
   readonly tracker: StatusTracker;
   readonly log: UploadLog;
+  readonly kept: KeptRepairs;
   readonly check: CheckFunction;
   readonly checkOptions: Omit<CheckFileOptions, 'signal' | 'onProgress'>;
   readonly retry: RetryOptions | undefined;
@@ -48,13 +51,16 @@ export async function runUpload(job: Job, context: RunContext): Promise<void> {
     const file = job.file ?? (await findAgain(job, context));
     if (file === null) return;
     tracker.move(job.id, { status: 'checking', bytesRead: 0, recordsRead: 0, issuesFound: 0 });
+    job.own = await ownFileOf(job, file, context.checkOptions);
+    job.content = job.own;
     const known = isChecked(job) ? job.sound : null;
     const sound = known ?? (await checkJob(job, file, context));
     if (sound === null) return;
+    const { content } = job;
     // Before a duplicate is asked about or a byte leaves, it is sure that these are the bytes which were checked.
-    const seal = await sealer(file, sound.sha256, { isFresh: known === null, signal });
+    const seal = await sealer(content, sound.sha256, { isFresh: known === null, signal });
     const key = await claimContent(job, sound, context);
-    if (key !== null) await deliverJob(job, { sound, key, file, seal }, context);
+    if (key !== null) await deliverJob(job, { sound, key, file, content, seal }, context);
   } catch (error) {
     if (signal.aborted) return; // whoever aborted has said what it is now
     const canRetry = !(error instanceof CsvUploadError && error.code === 'file-changed');
@@ -98,8 +104,11 @@ async function checkJob(job: Job, file: Blob, context: RunContext): Promise<Soun
   const { signal } = job.abort;
   const schema = await abortable((job.provideSchema ?? context.provideSchema)(), signal);
   assertUnchanged(file, job.snapshot);
-  const checking = context.check(file, schema, {
+  const content = await contentOf(job, job.own ?? file, { schema, checkOptions: context.checkOptions });
+  job.content = content.file;
+  const checking = context.check(content.file, schema, {
     ...context.checkOptions,
+    ...content.options,
     signal,
     onProgress: ({ bytesRead, records, issues }) => {
       if (signal.aborted) return;
@@ -107,16 +116,25 @@ async function checkJob(job: Job, file: Blob, context: RunContext): Promise<Soun
       tracker.move(job.id, { status: 'checking', ...progress });
     },
   });
-  const { report, sha256 } = await abortable(checking, signal);
+  const { report: found, sha256 } = await abortable(checking, signal);
+  const report = content.relocate(found);
   job.report = report;
+  job.base = report;
+  if (job.content === job.own) job.ownSha256 = sha256;
   tracker.count(job.id, report.counts.records);
   const isDoubtful = report.file.encodingFrom === 'guessed' && !job.confirmed.letters;
   if (hasErrors(report) || sha256 === null || isDoubtful) {
+    restoreRepair(job, context);
     tracker.move(job.id, { status: 'needs-attention', report });
     return null;
   }
   job.sound = { sha256, encoding: report.file.encoding ?? 'utf-8' };
   return job.sound;
+}
+
+/** What was repaired in this tab before a reload is there again. */
+function restoreRepair(job: Job, { kept }: RunContext): void {
+  if (job.repair.steps.length === 0) job.repair = kept.restore(identityOf(job)) ?? job.repair;
 }
 
 /** Gives what is to be sent, before each attempt. */
@@ -191,16 +209,19 @@ function settleClaim({ id, report }: Job, claim: Claim, { tracker, supersede }: 
 interface SealedFile {
   readonly sound: SoundContent;
   readonly key: DeliveryKey;
+  /** The person's own, which may not change meanwhile. */
   readonly file: Blob;
+  /** What is sent of it. */
+  readonly content: Blob;
   readonly seal: Sealer;
 }
 
 async function deliverJob(job: Job, sealed: SealedFile, context: RunContext): Promise<void> {
-  const { sound, key, file, seal } = sealed;
+  const { sound, key, file, content, seal } = sealed;
   const { tracker, transport, log, recordOf } = context;
   const { signal } = job.abort;
   const { fileName } = job.snapshot;
-  let delivery = { file, fileName, idempotencyKey: key.value, ...sound };
+  let delivery = { file: content, fileName, idempotencyKey: key.value, ...sound };
   const sealing: Transport = {
     name: transport.name,
     send: async (_, options) => {
@@ -228,5 +249,6 @@ async function deliverJob(job: Job, sealed: SealedFile, context: RunContext): Pr
     },
   });
   job.resumeToken = null;
+  context.kept.forget(identityOf(job));
   tracker.link(job.id, told);
 }

@@ -1,6 +1,9 @@
 import type { CheckReport, Issue } from '../../../src/core/check/report.js';
+import { CsvUploadError } from '../../../src/core/errors.js';
+import { NO_REPAIR } from '../../../src/core/repair/steps.js';
 import type { CaseSchema, Column } from '../../../src/core/schema/case-schema.js';
 import type { Importer } from '../../../src/core/upload/importer.js';
+import type { UploadRepairs } from '../../../src/core/upload/repairs.js';
 import type { EarlierUpload, Upload, UploadState } from '../../../src/core/upload/state.js';
 import { StatusTracker } from '../../../src/core/upload/tracker.js';
 import type { Transport } from '../../../src/core/upload/transport.js';
@@ -18,6 +21,20 @@ export const idleTransport: Transport = {
   cancel: () => Promise.resolve(),
 };
 
+/** Of an importer whose files were checked elsewhere. */
+const noRepairs: UploadRepairs = {
+  canRepair: () => false,
+  of: () => NO_REPAIR,
+  set: () => undefined,
+  session: () => Promise.reject(new CsvUploadError('wrong-state')),
+  schemaOf: () => Promise.reject(new CsvUploadError('wrong-state')),
+  rowsToFix: () => Promise.reject(new CsvUploadError('wrong-state')),
+  canSendValid: () => false,
+  sendValid: () => undefined,
+  wordsIn: () => Promise.resolve([]),
+  readIn: () => undefined,
+};
+
 export function fakeImporter(uploads: readonly Upload[] = []): FakeImporter {
   const tracker = new StatusTracker();
   for (const upload of uploads.toReversed()) tracker.put(upload);
@@ -27,6 +44,8 @@ export function fakeImporter(uploads: readonly Upload[] = []): FakeImporter {
     tracker,
     transport: idleTransport,
     schema: null,
+    partial: false,
+    repairs: noRepairs,
     added,
     calls,
     add(files) {
