@@ -22,9 +22,11 @@ import { FocusController } from './focus-controller.js';
 import { arrowUpIcon } from './icons.js';
 import { bindingSentence, findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
-import { setCheck, workerCheck } from './importer-registry.js';
+import { setCheck, setPartial, workerCheck } from './importer-registry.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles, reportStyles } from './look.styles.js';
+import { RepairController } from './repair-controller.js';
+import { repairStyles } from './repair.styles.js';
 import { SchemaController } from './schema-controller.js';
 import { sectionHeading } from './section-heading.js';
 import { toggleState } from './states.js';
@@ -117,7 +119,7 @@ import type { Wording } from './wording.js';
  * @fires {CaseCsvBindEvent} case-csv-bind - it works with another importer now; does not bubble
  */
 export class CaseCsvUpload extends LitElement {
-  static override readonly styles: CSSResultGroup = [lookStyles, reportStyles, uploadStyles];
+  static override readonly styles: CSSResultGroup = [lookStyles, reportStyles, uploadStyles, repairStyles];
 
   /** Address of the server's imports, relative to the document. */
   @property() endpoint = '';
@@ -133,6 +135,8 @@ export class CaseCsvUpload extends LitElement {
   @property() accept = '.csv,text/csv,.tsv,.txt';
   /** Takes no files; what is on its way goes on. */
   @property({ type: Boolean, reflect: true }) disabled = false;
+  /** Lets a person leave out rows with problems and send the rest. Without effect on an `importer` of the page's own. */
+  @property({ type: Boolean }) partial = false;
   /** The importer to work with; takes the place of `transport` and `endpoint`. */
   @property({ attribute: false }) importer: Importer | null = null;
   /** What to send with; takes the place of `endpoint`. */
@@ -153,6 +157,14 @@ export class CaseCsvUpload extends LitElement {
   });
   readonly #tracker = new TrackerController(this, (uploads) => {
     this.#handleStatus(uploads);
+  });
+  readonly #repairs = new RepairController(this, {
+    notify: (notice) => {
+      this.#say(notice);
+    },
+    announce: (text) => {
+      this.#live.say(text);
+    },
   });
   readonly #drop = new DropController(this, {
     isEnabled: () => this.#isEnabled,
@@ -309,6 +321,7 @@ export class CaseCsvUpload extends LitElement {
                 ({ action }) => this.#isEnabled || action !== 'chooseCorrected',
               ),
               remainingMs: this.#pace.remainingMs(upload, wording.now),
+              desk: upload === unfolded ? this.#repairs.deskOf(upload) : null,
               isFolded: upload !== unfolded,
             })}
           </li>`,
@@ -397,6 +410,7 @@ export class CaseCsvUpload extends LitElement {
     const schema = this.#schema.own;
     if (schema !== null) importer.schema = schema;
     setCheck(importer, this.check ?? workerCheck(this.workerUrl));
+    setPartial(importer, this.partial);
   }
 
   #say(notice: string): void {

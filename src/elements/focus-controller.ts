@@ -9,11 +9,13 @@ interface Place {
   readonly order: readonly string[];
 }
 
+const CONTROLS = ':is(button, input, select)[data-upload]';
+
 /**
  * Keeps the focus when a render takes away the control that has it: it goes to another control of the same upload,
  * else of the next one, else of the one before, else to where `fallback` says.
  *
- * Controls are known by `data-upload` and `data-action`.
+ * Controls are known by `data-upload` and `data-action`; those with `data-open` ask for something, and come before others.
  */
 export class FocusController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -38,7 +40,7 @@ export class FocusController implements ReactiveController {
   hostUpdated(): void {
     const place = this.#place;
     this.#place = null;
-    if (place === null || this.#host.shadowRoot?.activeElement === place.element) return;
+    if (place === null || this.#host.shadowRoot?.activeElement != null) return; // it is where it was, or where it is wanted
     (this.#neighbour(place) ?? this.#fallback())?.focus();
   }
 
@@ -47,7 +49,10 @@ export class FocusController implements ReactiveController {
     const candidates = [uploadId, ...order.slice(index + 1), ...order.slice(0, index).reverse()];
     for (const id of candidates) {
       const controls = this.#controls().filter(({ dataset }) => dataset['upload'] === id);
-      const control = controls.find(({ dataset }) => dataset['action'] === action) ?? controls[0];
+      const control =
+        controls.find(({ dataset }) => dataset['action'] === action) ??
+        controls.find(({ dataset }) => dataset['open'] !== undefined) ??
+        controls[0];
       if (control !== undefined) return control;
     }
     return null;
@@ -58,6 +63,6 @@ export class FocusController implements ReactiveController {
   }
 
   #controls(): readonly HTMLElement[] {
-    return [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('button[data-upload]') ?? [])];
+    return [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])];
   }
 }

@@ -64,6 +64,11 @@ export function setCheck(importer: Importer, check: CheckFunction): void {
   if (checks.has(importer)) checks.set(importer, check);
 }
 
+/** Sets whether an importer of this registry may send files without some rows; does nothing to any other importer. */
+export function setPartial(importer: Importer, isAllowed: boolean): void {
+  if (checks.has(importer)) importer.partial = isAllowed;
+}
+
 /** The check in a worker; elements with the same worker address share one. */
 export function workerCheck(workerUrl: string): CheckFunction {
   let check = workerChecks.get(workerUrl);

@@ -46,7 +46,12 @@ export function summaryOf(report: CheckReport, { messages, format }: Wording): s
     if (invalid === 0 && hasErrors(report)) {
       return `${messages.fileProblems(issueTotal(report), format)} ${messages.nothingSent}`;
     }
-    return `${messages.rowsWithProblems(invalid, records, format)} ${messages.nothingSent}`;
+    const rows = messages.rowsWithProblems(invalid, records, format);
+    const [cause, another] = causesOf(report).filter(({ issues }) => issues.some(isError));
+    const isOne = cause !== undefined && another === undefined;
+    const name = isOne && isAboutColumn(cause.code) ? (cause.columnName ?? messages.someField) : null;
+    const said = isOne ? messages.allOneCause(rows, name, messages.cause[cause.code]) : rows;
+    return `${said} ${messages.nothingSent}`;
   }
   return `${problemSentence(report, problems, { messages, format })} ${messages.nothingSent}`;
 }
@@ -97,6 +102,10 @@ export function isFileProblem({ code, severity, recordNumber }: Issue): boolean 
   return (
     recordNumber === null || recordNumber === 0 || code === 'unclosed-quote' || code === 'too-many-records'
   );
+}
+
+function isError({ severity }: Issue): boolean {
+  return severity === 'error';
 }
 
 /** Whether a cause is said of a column, rather than of the row or the file. */

@@ -96,17 +96,19 @@ function renamedView(
     ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
 }
 
-function causesView(
+/** The causes with their counts; nothing where the rows say as much. */
+export function causesView(
   causes: readonly Cause[],
   report: CheckReport,
   wording: Wording,
+  repairOf: (cause: Cause) => TemplateResult | typeof nothing = () => nothing,
 ): TemplateResult | typeof nothing {
   const saysMoreThanRows = causes.some(({ issues, count }) => count > 1 || issues.some(isFileProblem));
   if (!saysMoreThanRows) return nothing;
   const { messages, format } = wording;
   const more = causes.length - CAUSES_SHOWN;
   return html`<ul part="causes" role="list" aria-label=${messages.causes(report.file.name)}>
-      ${causes.slice(0, CAUSES_SHOWN).map((cause) => html`<li part="cause">${causeView(cause, wording)}</li>`)}
+      ${causes.slice(0, CAUSES_SHOWN).map((cause) => html`<li part="cause">${causeView(cause, wording)} ${repairOf(cause)}</li>`)}
     </ul>
     ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
 }

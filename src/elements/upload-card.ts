@@ -2,6 +2,9 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { fractionDone } from '../core/upload/state.js';
 import type { Upload } from '../core/upload/state.js';
+import { repairButton } from './repair-button.js';
+import type { RepairDesk } from './repair-controller.js';
+import { repairView, repairWaysOut } from './repair-view.js';
 import { reportView } from './report-view.js';
 import { detailOf } from './status-line.js';
 import { statusPill } from './status-pill.js';
@@ -17,14 +20,19 @@ export interface CardOptions {
   /** Ways out, below what is wrong. */
   readonly waysOut: readonly ActionButton[];
   readonly remainingMs: number | null;
+  /** What can be put right on this page; `null` where nothing can. */
+  readonly desk: RepairDesk | null;
   /** Whether what is wrong is folded away below its first sentences. */
   readonly isFolded: boolean;
 }
 
 /** One file of this page: what is happening to it, or what is wrong and what can be done. */
 export function uploadCard(upload: Upload, options: CardOptions): TemplateResult {
-  const { wording, actions, waysOut } = options;
+  const { wording, actions } = options;
   const { fileName, bytes, state } = upload;
+  const { desk, isFolded } = options;
+  const repairs = desk === null || isFolded ? [] : repairWaysOut(desk, wording);
+  const waysOut = repairs.length > 0 ? besideRepair(options.waysOut) : options.waysOut;
   return html`<article part="card card-${state.status}" class="card" data-status=${state.status}>
     <div part="card-head" class="row">
       <span part="file-name" class="grow"><bdi>${fileName}</bdi></span>
@@ -33,13 +41,21 @@ export function uploadCard(upload: Upload, options: CardOptions): TemplateResult
     </div>
     ${progressBar(upload, wording)}${cardBody(upload, options)}
     ${
-      waysOut.length === 0
+      waysOut.length + repairs.length === 0
         ? nothing
         : html`<div part="ways-out" class="row">
+            ${repairs.map((button) => repairButton(button, upload, wording))}
             ${waysOut.map((button) => actionButton(button, upload, wording))}
           </div>`
     }
   </article>`;
+}
+
+/** Ways out beside one that is better; letters which are not those of the file are no longer to be confirmed. */
+function besideRepair(waysOut: readonly ActionButton[]): readonly ActionButton[] {
+  return waysOut
+    .filter(({ action }) => action !== 'confirm')
+    .map((button) => (button.kind === 'primary' ? { ...button, kind: 'plain' } : button));
 }
 
 function progressBar(upload: Upload, { messages }: Wording): TemplateResult | typeof nothing {
@@ -55,13 +71,14 @@ function progressBar(upload: Upload, { messages }: Wording): TemplateResult | ty
   ></progress>`;
 }
 
-function cardBody(upload: Upload, { wording, remainingMs, isFolded }: CardOptions): TemplateResult {
+function cardBody(upload: Upload, { wording, remainingMs, isFolded, desk }: CardOptions): TemplateResult {
   const { state } = upload;
   switch (state.status) {
     case 'needs-attention':
       if (state.duplicateOf !== undefined) {
         return html`<p part="summary"><bdi>${detailOf(upload, wording)}</bdi></p>`;
       }
+      if (desk !== null && !isFolded) return repairView(desk, wording);
       return reportView(state.report, wording, { isFolded });
     case 'error':
       return html`<p part="summary"><bdi>${state.problem.title}</bdi></p>

@@ -2,9 +2,11 @@ import type { IssueCode } from '../check/report.js';
 import type { ColumnType } from '../schema/case-schema.js';
 import type { EarlierUpload, ImportCounts, UploadStatus } from '../upload/state.js';
 import type { Format } from './format.js';
+import { repairDeskMessages } from './repair-desk.js';
+import type { RepairDeskMessages } from './repair-desk.js';
 
 /** What the elements say, in one language. A text with numbers takes them raw and the format to write them with. */
-export interface InterfaceMessages {
+export interface InterfaceMessages extends RepairDeskMessages {
   readonly heading: string;
   readonly introduction: string;
   readonly chooseFile: string;
@@ -171,6 +173,7 @@ const COUNT_WORDS = [
 
 /** What the elements say, in English. */
 export const interfaceMessages: InterfaceMessages = {
+  ...repairDeskMessages,
   heading: 'Upload Case Data',
   introduction:
     'Add a CSV file with the columns of this workspace. The import starts as soon as it is added.',

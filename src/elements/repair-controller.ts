@@ -1,0 +1,330 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { CsvUploadError } from '../core/errors.js';
+import type { CheckReport, Issue } from '../core/check/report.js';
+import { addStep, removeStep, undoStep } from '../core/repair/steps.js';
+import type { Repair, RepairStep } from '../core/repair/steps.js';
+import type { CaseSchema } from '../core/schema/case-schema.js';
+import type { Importer } from '../core/upload/importer.js';
+import type { Upload } from '../core/upload/state.js';
+import { saveFile } from './save-file.js';
+import { editedRecords, editedValue, findingsOf, rowProblems, withEdit } from './repair-plan.js';
+import type { RowProblem, ValueGroup } from './repair-plan.js';
+import { wordingFor } from './wording.js';
+
+/** Rows that are shown at first, and with each wish for more. */
+const ROWS_SHOWN = 20;
+
+/** What is known of a file that is being put right, beside its report and its repair. */
+interface Knowledge {
+  schema: CaseSchema | null;
+  /** Whether it is being read, or could not be read. */
+  isLoading: boolean;
+  rowsShown: number;
+  /** Fields of records as they stand in the file, by the byte at which each begins. */
+  readonly fields: Map<number, readonly string[]>;
+  /** What is wrong with records that were edited, by the byte at which each begins. */
+  readonly findings: Map<number, readonly Issue[]>;
+  /** Why a correction of equal values was not taken, by column and value. */
+  readonly refusals: Map<string, string>;
+  /** The encoding in which words are shown; `null` for the one of the report. */
+  encoding: string | null;
+  /** `null` until they were read. */
+  words: readonly string[] | null;
+}
+
+/** What a card shows of a file that is being put right, and what can be done with it. */
+export interface RepairDesk {
+  readonly upload: Upload;
+  readonly report: CheckReport;
+  readonly repair: Repair;
+  readonly known: Readonly<Knowledge>;
+  readonly canSendValid: boolean;
+  readonly actions: RepairActions;
+}
+
+/** What a person does to put a file right. */
+export interface RepairActions {
+  readonly take: (steps: readonly RepairStep[]) => void;
+  readonly takeAndCheck: (steps: readonly RepairStep[]) => void;
+  readonly undo: () => void;
+  readonly removeStep: (index: number) => void;
+  readonly correct: (group: ValueGroup, to: string) => void;
+  readonly edit: (row: RowProblem, value: string, goesOn: boolean) => void;
+  readonly showMore: () => void;
+  readonly chooseEncoding: (encoding: string) => void;
+  readonly readInEncoding: () => void;
+  readonly sendValid: () => void;
+  readonly downloadRows: () => void;
+}
+
+/** What the controller needs of its element. */
+type Host = ReactiveControllerHost & HTMLElement & { readonly activeImporter: Importer | null };
+
+/** How the controller speaks. */
+export interface RepairVoice {
+  /** Shows a sentence on what could not be done; the empty one takes the last away. */
+  readonly notify: (notice: string) => void;
+  /** Tells screen readers what happened. */
+  readonly announce: (text: string) => void;
+}
+
+/** Puts files right for an element: through its importer, one answer at a time, and with the focus on what comes next. */
+export class RepairController implements ReactiveController {
+  readonly #host: Host;
+  readonly #voice: RepairVoice;
+  readonly #known = new WeakMap<CheckReport, Knowledge>();
+  /** Upload whose next open question gets the focus after the next render, seen from the control that has it. */
+  #goesOn: string | null = null;
+
+  constructor(host: Host, voice: RepairVoice) {
+    this.#host = host;
+    this.#voice = voice;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const id = this.#goesOn;
+    this.#goesOn = null;
+    if (id !== null) this.#focusNext(id);
+  }
+
+  /** What is shown of an upload; `null` where nothing can be put right on this page. */
+  deskOf(upload: Upload): RepairDesk | null {
+    const { id, state } = upload;
+    const repairs = this.#host.activeImporter?.repairs;
+    if (repairs === undefined || state.status !== 'needs-attention' || !repairs.canRepair(id)) return null;
+    const { report } = state;
+    if (report.file.delimiter === null || report.file.headerLine === null) return null;
+    const known = this.#knowledgeOf(report);
+    const repair = repairs.of(id);
+    void this.#load(upload, report, known);
+    const canSendValid = repairs.canSendValid(id);
+    return { upload, report, repair, known, canSendValid, actions: this.#actionsOf(upload, report) };
+  }
+
+  #actionsOf({ id, fileName }: Upload, report: CheckReport): RepairActions {
+    const known = this.#knowledgeOf(report);
+    const change = (make: (repair: Repair) => Repair): void => {
+      this.#goesOn = id;
+      this.#run(({ repairs }) => {
+        repairs.set(id, make(repairs.of(id)));
+      });
+      void this.#judgeEdited(id, known);
+    };
+    return {
+      take: (steps) => {
+        change((repair) => steps.reduce(addStep, repair));
+      },
+      takeAndCheck: (steps) => {
+        this.#run((importer) => {
+          const { repairs } = importer;
+          if (steps.length > 0) repairs.set(id, steps.reduce(addStep, repairs.of(id)));
+          importer.retry(id);
+        });
+      },
+      undo: () => {
+        change(undoStep);
+      },
+      removeStep: (index) => {
+        change((repair) => removeStep(repair, index));
+      },
+      correct: (group, to) => void this.#correct(id, known, { group, to }),
+      edit: (row, value, goesOn) => void this.#edit(id, report, { row, value, goesOn }),
+      showMore: () => {
+        known.rowsShown += ROWS_SHOWN;
+        this.#host.requestUpdate();
+      },
+      chooseEncoding: (encoding) => void this.#chooseEncoding(id, known, encoding),
+      readInEncoding: () => {
+        const { encoding } = known;
+        if (encoding === null) return;
+        this.#run(({ repairs }) => {
+          repairs.readIn(id, encoding);
+        });
+      },
+      sendValid: () => {
+        this.#run(({ repairs }) => {
+          repairs.sendValid(id);
+        });
+      },
+      downloadRows: () => void this.#downloadRows(id, fileName),
+    };
+  }
+
+  #knowledgeOf(report: CheckReport): Knowledge {
+    let known = this.#known.get(report);
+    if (known === undefined) {
+      known = {
+        schema: null,
+        isLoading: false,
+        rowsShown: ROWS_SHOWN,
+        fields: new Map(),
+        findings: new Map(),
+        refusals: new Map(),
+        encoding: null,
+        words: null,
+      };
+      this.#known.set(report, known);
+    }
+    return known;
+  }
+
+  /** Reads what stands around the rows that are shown. */
+  async #load({ id }: Upload, report: CheckReport, known: Knowledge): Promise<void> {
+    const rows = rowProblems(report).slice(0, known.rowsShown);
+    const unread = rows.filter(({ record }) => !known.fields.has(record.byteStart));
+    const needsWords = known.words === null && isDoubtful(report);
+    if (known.isLoading || (known.schema !== null && unread.length === 0 && !needsWords)) return;
+    known.isLoading = true;
+    const isRead = await this.#ask(async ({ repairs }) => {
+      known.schema = await repairs.schemaOf(id);
+      if (needsWords) known.words = await repairs.wordsIn(id, report.file.encoding ?? 'utf-8');
+      if (unread.length === 0) return;
+      this.#host.requestUpdate(); // what can be chosen is known before the file was read
+      const session = await repairs.session(id);
+      const records = [...new Map(unread.map(({ record }) => [record.byteStart, record])).values()];
+      for (const record of records) known.fields.set(record.byteStart, await session.fieldsOf(record));
+      await this.#judgeEdited(id, known);
+    });
+    known.isLoading = !isRead;
+  }
+
+  /** A correction is only taken if it makes the value right: else one wrong value would take the place of another. */
+  async #correct(
+    id: string,
+    known: Knowledge,
+    { group, to }: { readonly group: ValueGroup; readonly to: string },
+  ): Promise<void> {
+    const key = refusalKey(group);
+    known.refusals.delete(key);
+    await this.#ask(async ({ repairs }) => {
+      const { column, value, record } = group;
+      const repair = addStep(repairs.of(id), { kind: 'correct-value', column, from: value, to });
+      const issues = await (await repairs.session(id)).issuesOf(record, repair);
+      const wrong = issues.find((issue) => issue.column === column);
+      if (wrong !== undefined) {
+        known.refusals.set(key, `${wrong.message} ${wrong.hint}`);
+        this.#voice.announce(wrong.message);
+        return;
+      }
+      repairs.set(id, repair);
+      this.#goesOn = id;
+      await this.#judgeEdited(id, known);
+    });
+  }
+
+  async #edit(
+    id: string,
+    report: CheckReport,
+    { row, value, goesOn }: { readonly row: RowProblem; readonly value: string; readonly goesOn: boolean },
+  ): Promise<void> {
+    const known = this.#knowledgeOf(report);
+    await this.#ask(async ({ repairs }) => {
+      // Enter also tells of a change of the field.
+      if (!goesOn && editedValue(repairs.of(id), row) === value) return;
+      repairs.set(id, withEdit(repairs.of(id), row, value));
+      await this.#judgeEdited(id, known);
+      const findings = known.findings.get(row.record.byteStart) ?? [];
+      const [wrong] = findingsOf(row, findings, rowProblems(report));
+      const { messages, format } = wordingFor(this.#host);
+      const { columnName, line } = row.issue;
+      this.#voice.announce(
+        wrong?.message ?? messages.announceRight(columnName ?? messages.someField, format.count(line ?? 0)),
+      );
+      if (goesOn && wrong === undefined) this.#goesOn = id;
+    });
+  }
+
+  /** Looks at all edited records again: with unique keys, one edit changes what is wrong with another. */
+  async #judgeEdited(id: string, known: Knowledge): Promise<void> {
+    await this.#ask(async ({ repairs }) => {
+      const repair = repairs.of(id);
+      const records = editedRecords(repair);
+      const session = records.length === 0 ? null : await repairs.session(id);
+      const findings = new Map<number, readonly Issue[]>();
+      for (const record of records) {
+        findings.set(record.byteStart, (await session?.issuesOf(record, repair)) ?? []);
+      }
+      if (repairs.of(id) !== repair) return; // a newer repair is being looked at
+      known.findings.clear();
+      for (const [byteStart, issues] of findings) known.findings.set(byteStart, issues);
+    });
+  }
+
+  async #chooseEncoding(id: string, known: Knowledge, encoding: string): Promise<void> {
+    known.encoding = encoding;
+    await this.#ask(async ({ repairs }) => {
+      known.words = await repairs.wordsIn(id, encoding);
+    });
+  }
+
+  async #downloadRows(id: string, fileName: string): Promise<void> {
+    const { messages } = wordingFor(this.#host);
+    this.#voice.notify('');
+    try {
+      const rows = await this.#host.activeImporter?.repairs.rowsToFix(id);
+      if (rows !== undefined) saveFile(rows, messages.rowsFileName(fileName));
+    } catch {
+      this.#voice.notify(messages.rowsFailed);
+    }
+  }
+
+  #run(call: (importer: Importer) => void): void {
+    const { activeImporter } = this.#host;
+    this.#voice.notify('');
+    try {
+      if (activeImporter !== null) call(activeImporter);
+    } catch (error) {
+      this.#voice.notify(this.#sentenceOf(error));
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Asks an importer something that takes time; what goes wrong is said, and an upload that went on is no matter. */
+  async #ask(question: (importer: Importer) => Promise<void>): Promise<boolean> {
+    const { activeImporter } = this.#host;
+    if (activeImporter === null) return false;
+    let isAnswered = false;
+    try {
+      await question(activeImporter);
+      isAnswered = true;
+    } catch (error) {
+      const isOver = error instanceof CsvUploadError && error.code === 'wrong-state';
+      if (!isOver && !isAbort(error)) this.#voice.notify(this.#sentenceOf(error));
+    }
+    this.#host.requestUpdate();
+    return isAnswered;
+  }
+
+  #sentenceOf(error: unknown): string {
+    const isOfValue = error instanceof CsvUploadError && error.code === 'unencodable-value';
+    return isOfValue ? error.message : wordingFor(this.#host).messages.repairFailed;
+  }
+
+  /** The next open question behind the control that has the focus, else the first. */
+  #focusNext(id: string): void {
+    const root = this.#host.shadowRoot;
+    const open = [...(root?.querySelectorAll<HTMLElement>('[data-open]') ?? [])];
+    const ofUpload = open.filter(({ dataset }) => dataset['upload'] === id);
+    const active = root?.activeElement ?? null;
+    const isBehind = (control: HTMLElement): boolean =>
+      active !== null && (active.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    const next = ofUpload.find(isBehind) ?? ofUpload[0];
+    next?.focus();
+    if (next instanceof HTMLInputElement) next.select();
+  }
+}
+
+/** What tells a group of equal values. */
+export function refusalKey({ column, value }: ValueGroup): string {
+  return JSON.stringify([column, value]);
+}
+
+/** Whether the letters of a file are a guess. */
+export function isDoubtful({ issues }: CheckReport): boolean {
+  return issues.some(({ code }) => code === 'encoding-guessed');
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

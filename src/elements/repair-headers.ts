@@ -1,0 +1,59 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { showName } from '../core/messages/values.js';
+import { repairButton } from './repair-button.js';
+import type { RepairDesk } from './repair-controller.js';
+import { canRenameAll, headersToRename, isRenamed, renameStep } from './repair-plan.js';
+import type { HeaderToRename } from './repair-plan.js';
+import type { Wording } from './wording.js';
+
+/** Headers that are shown. */
+const HEADERS_SHOWN = 50;
+
+/** Headers which are nearly right: what stands in the file, what is expected, and a button that renames it. */
+export function headersView(desk: RepairDesk, wording: Wording): TemplateResult | typeof nothing {
+  const { report } = desk;
+  const { messages, format } = wording;
+  const headers = headersToRename(report);
+  if (headers.length === 0) return nothing;
+  const more = headers.length - HEADERS_SHOWN;
+  return html`<table part="headers-table" aria-label=${messages.headersTable(report.file.name)}>
+      <thead>
+        <tr>
+          <th scope="col">${messages.headerFound}</th>
+          <th scope="col">${messages.headerExpected}</th>
+          <th scope="col"><span class="visually-hidden">${messages.headerAction}</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${headers.slice(0, HEADERS_SHOWN).map((header) => headerRow(header, desk, wording))}
+      </tbody>
+    </table>
+    ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
+}
+
+function headerRow(header: HeaderToRename, desk: RepairDesk, wording: Wording): TemplateResult {
+  const { report, repair, upload, actions } = desk;
+  const { messages } = wording;
+  const { column, found, expected } = header;
+  const names = [found, expected].map((name) => `“${showName(name)}”`);
+  const [from = '', to = ''] = names;
+  const rename = {
+    action: 'rename',
+    key: String(column),
+    label: messages.rename,
+    name: messages.renameTo(from, to),
+    // Where one button renames all of them, that is the next thing to do.
+    isOpen: !canRenameAll(report, headersToRename(report)),
+    onPress: () => {
+      actions.take([renameStep(header)]);
+    },
+  };
+  return html`<tr part="header">
+    <td part="header-found"><bdi class="code">${showName(found)}</bdi></td>
+    <td part="header-expected"><bdi class="code">${showName(expected)}</bdi></td>
+    <td part="header-action">
+      ${isRenamed(repair, header) ? html`<span class="good">${messages.renamed}</span>` : repairButton(rename, upload, wording)}
+    </td>
+  </tr>`;
+}
