@@ -80,15 +80,33 @@ import type { Wording } from './wording.js';
  * @csspart header - one row of it
  * @csspart header-found - the header in the file
  * @csspart header-expected - the header it has to have
+ * @csspart header-action - what renames it
+ * @csspart letters - words of a file whose encoding was guessed, and the choice of another
+ * @csspart words - the words
+ * @csspart encoding - the choice
  * @csspart causes - the list of causes
  * @csspart cause - one cause
  * @csspart cause-count - how many rows it concerns
  * @csspart cause-text - what it is
+ * @csspart values - values of a cause that stand in several rows
+ * @csspart value - one of them
+ * @csspart value-text - the value, and in how many rows it stands
+ * @csspart value-form - what changes all of them
+ * @csspart value-to - the new value
+ * @csspart value-refused - why the new value was not taken
+ * @csspart value-done - what they were changed to
  * @csspart issues - the box around the first rows, which scrolls
  * @csspart issues-table - the table of the first rows
  * @csspart issue - one row of it
+ * @csspart issue-row - fields by which a person knows the row
  * @csspart issue-value - what stands in the file
  * @csspart issue-message - what is wrong with it, and what to do
+ * @csspart field-name - name of the column of a field that can be edited
+ * @csspart field - a field that can be edited
+ * @csspart record - a row that can be edited as a whole
+ * @csspart record-summary - what opens it
+ * @csspart record-field - one of its fields
+ * @csspart steps - how much was put right, and what takes it back
  * @csspart more - how many are not shown
  * @csspart ways-out - the buttons below what is wrong
  * @csspart button - a button of a file; also `button-<action>`

@@ -1,13 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { CsvUploadError } from '../core/errors.js';
 import type { CheckReport, Issue } from '../core/check/report.js';
-import { addStep, removeStep, undoStep } from '../core/repair/steps.js';
+import { addStep, NO_REPAIR, removeStep, undoStep } from '../core/repair/steps.js';
 import type { Repair, RepairStep } from '../core/repair/steps.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Upload } from '../core/upload/state.js';
 import { saveFile } from './save-file.js';
-import { editedRecords, editedValue, findingsOf, rowProblems, withEdit } from './repair-plan.js';
+import { editedRecords, editedValue, findingsOf, rowProblems, withEdit, withRecord } from './repair-plan.js';
 import type { RowProblem, ValueGroup } from './repair-plan.js';
 import { wordingFor } from './wording.js';
 
@@ -50,6 +50,7 @@ export interface RepairActions {
   readonly removeStep: (index: number) => void;
   readonly correct: (group: ValueGroup, to: string) => void;
   readonly edit: (row: RowProblem, value: string, goesOn: boolean) => void;
+  readonly rewrite: (row: RowProblem, fields: readonly string[]) => void;
   readonly showMore: () => void;
   readonly chooseEncoding: (encoding: string) => void;
   readonly readInEncoding: () => void;
@@ -129,7 +130,17 @@ export class RepairController implements ReactiveController {
         change((repair) => removeStep(repair, index));
       },
       correct: (group, to) => void this.#correct(id, known, { group, to }),
-      edit: (row, value, goesOn) => void this.#edit(id, report, { row, value, goesOn }),
+      edit: (row, value, goesOn) => {
+        // Enter also tells of a change of the field.
+        const isKnown = editedValue(this.#host.activeImporter?.repairs.of(id) ?? NO_REPAIR, row) === value;
+        if (goesOn || !isKnown) {
+          void this.#edit(id, report, { row, make: (repair) => withEdit(repair, row, value), goesOn });
+        }
+      },
+      rewrite: (row, fields) => {
+        const make = (repair: Repair): Repair => withRecord(repair, row, fields);
+        void this.#edit(id, report, { row, make, goesOn: false });
+      },
       showMore: () => {
         known.rowsShown += ROWS_SHOWN;
         this.#host.requestUpdate();
@@ -216,13 +227,15 @@ export class RepairController implements ReactiveController {
   async #edit(
     id: string,
     report: CheckReport,
-    { row, value, goesOn }: { readonly row: RowProblem; readonly value: string; readonly goesOn: boolean },
+    {
+      row,
+      make,
+      goesOn,
+    }: { readonly row: RowProblem; readonly make: (repair: Repair) => Repair; readonly goesOn: boolean },
   ): Promise<void> {
     const known = this.#knowledgeOf(report);
     await this.#ask(async ({ repairs }) => {
-      // Enter also tells of a change of the field.
-      if (!goesOn && editedValue(repairs.of(id), row) === value) return;
-      repairs.set(id, withEdit(repairs.of(id), row, value));
+      repairs.set(id, make(repairs.of(id)));
       await this.#judgeEdited(id, known);
       const findings = known.findings.get(row.record.byteStart) ?? [];
       const [wrong] = findingsOf(row, findings, rowProblems(report));

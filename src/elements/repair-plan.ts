@@ -122,9 +122,28 @@ export function withEdit(repair: Repair, { issue, record }: RowProblem, value: s
   return { steps: [...others, { kind: 'edit-field', record, column, value }] };
 }
 
+/** Fields that a record was given; `null` where only single ones were edited, or none. */
+export function rewrittenFields({ steps }: Repair, record: RecordPlace): readonly string[] | null {
+  const step = steps.findLast((other) => isRewriteOf(other, record));
+  return step?.kind === 'rewrite-record' ? step.fields : null;
+}
+
+/** A repair with other fields for one record; what it was given before does not count. */
+export function withRecord(repair: Repair, { record }: RowProblem, fields: readonly string[]): Repair {
+  const others = repair.steps.filter((step) => !isRewriteOf(step, record));
+  return { steps: [...others, { kind: 'rewrite-record', record, fields }] };
+}
+
+/** Whether anything of what a row is about was edited. */
+export function isEdited(repair: Repair, row: RowProblem): boolean {
+  return editedValue(repair, row) !== null || rewrittenFields(repair, row.record) !== null;
+}
+
 /** Records that were edited one by one. */
 export function editedRecords({ steps }: Repair): readonly RecordPlace[] {
-  const places = steps.flatMap((step) => (step.kind === 'edit-field' ? [step.record] : []));
+  const places = steps.flatMap((step) =>
+    step.kind === 'edit-field' || step.kind === 'rewrite-record' ? [step.record] : [],
+  );
   return [...new Map(places.map((place) => [place.byteStart, place])).values()];
 }
 
@@ -143,6 +162,10 @@ export function findingsOf(
 /** The value of a field, if an issue repeats all of it. */
 function isWhole(value: string | null): value is string {
   return value !== null && value.length < LIMITS.maxValueLength;
+}
+
+function isRewriteOf(step: RepairStep, record: RecordPlace): boolean {
+  return step.kind === 'rewrite-record' && step.record.byteStart === record.byteStart;
 }
 
 function isEditOf(step: RepairStep, record: RecordPlace, column: number | null): boolean {

@@ -6,8 +6,9 @@ import { LIMITS } from '../core/limits.js';
 import { showName } from '../core/messages/values.js';
 import { repairButton } from './repair-button.js';
 import type { RepairDesk } from './repair-controller.js';
-import { editedValue, findingsOf, isCorrected, rowProblems } from './repair-plan.js';
+import { editedValue, findingsOf, isCorrected, isEdited, rowProblems } from './repair-plan.js';
 import type { RowProblem } from './repair-plan.js';
+import { canRewrite, recordEditor } from './repair-record.js';
 import { issueTotal } from './report-summary.js';
 import type { Wording } from './wording.js';
 
@@ -66,8 +67,8 @@ function rowView(
   const { format, messages } = wording;
   const { issue, record } = row;
   const findings = desk.known.findings.get(record.byteStart);
-  const isEdited = editedValue(desk.repair, row) !== null;
-  const now = isEdited && findings !== undefined ? findingsOf(row, findings, rows) : [issue];
+  const now =
+    isEdited(desk.repair, row) && findings !== undefined ? findingsOf(row, findings, rows) : [issue];
   const isRight = now.length === 0;
   return html`<tr part="issue" role="row" class=${isRight ? 'right' : ''}>
     <td role="cell" class="end dim">${format.count(record.line)}</td>
@@ -81,7 +82,11 @@ function rowView(
               ({ message, hint }) =>
                 html`<div>
                   <bdi>${message}</bdi>
-                  <div class="dim"><bdi>${row.isEditable ? hint : `${hint} ${messages.notHere}`}</bdi></div>
+                  <div class="dim">
+                    <bdi
+                      >${row.isEditable || canRewrite(row, desk) ? hint : `${hint} ${messages.notHere}`}</bdi
+                    >
+                  </div>
                 </div>`,
             )
       }
@@ -98,7 +103,8 @@ function valueCell(
   const { columnName, column, value } = row.issue;
   if (!row.isEditable) {
     const isEmpty = value === null || value.trim() === '';
-    return html`<bdi>${isEmpty ? nothing : showName(value)}</bdi>`;
+    return html`<bdi>${isEmpty ? nothing : showName(value)}</bdi>
+      ${canRewrite(row, desk) ? recordEditor(row, desk, wording) : nothing}`;
   }
   const name = columnName ?? messages.someField;
   const current = currentValue(row, desk);

@@ -154,7 +154,7 @@ function doneView(
     },
   } as const;
   return html`<span part="value-done"
-    ><span class="good"><bdi>${messages.changed(shownValue(group.value, wording), quote(to))}</bdi></span>
+    ><span class="good"><bdi>${messages.changed(quote(to))}</bdi></span>
     ${repairButton(undo, upload, wording)}</span
   >`;
 }

@@ -13,9 +13,17 @@ export const repairStyles = css`
     padding: 3px 8px;
     border: 1px solid var(--_field);
     border-radius: calc(var(--_radius) * 0.6);
-    background: Field;
-    color: FieldText;
+    background: transparent;
+    color: inherit;
     font: inherit;
+  }
+  option {
+    background: Canvas;
+    color: CanvasText;
+  }
+  ::placeholder {
+    color: var(--_dim);
+    opacity: 1;
   }
   [part='header-action'] button,
   [part='value-form'] button,
@@ -33,6 +41,9 @@ export const repairStyles = css`
     align-items: center;
     gap: 8px 16px;
     margin-block: 10px;
+  }
+  [part='letters'] label {
+    max-inline-size: 100%;
   }
   [part='letters'] select {
     max-inline-size: 100%;
@@ -108,6 +119,16 @@ export const repairStyles = css`
     font-size: 0.92em;
     overflow-wrap: anywhere;
   }
+  [part='record-summary'] {
+    color: var(--_accent);
+    cursor: pointer;
+    font-weight: 600;
+  }
+  [part='record-field'] {
+    display: block;
+    margin-block-start: 6px;
+  }
+  [part='record-field'] .dim,
   [part='field-name'] {
     font-size: 0.88em;
   }

@@ -22,12 +22,16 @@ export interface RepairDeskMessages {
   readonly newValue: (value: string, columnName: string) => string;
   readonly chooseValue: string;
   readonly changeAll: (rows: number, format: Format) => string;
-  readonly changed: (from: string, to: string) => string;
+  readonly changed: (to: string) => string;
   readonly rowsToRepair: (fileName: string) => string;
   readonly surroundings: string;
   readonly fieldLabel: (columnName: string, line: string) => string;
   readonly right: string;
   readonly notHere: string;
+  readonly editRow: string;
+  readonly editRowOf: (line: string) => string;
+  /** What stands for a field beyond the last column. */
+  readonly extraField: string;
   readonly showMoreRows: (rows: number, format: Format) => string;
   readonly stepsMade: (steps: number, format: Format) => string;
   readonly stepsKept: string;
@@ -87,12 +91,15 @@ export const repairDeskMessages: RepairDeskMessages = {
   chooseValue: 'Choose a value',
   changeAll: (rows, format) =>
     rows === 1 ? 'Change it' : rows === 2 ? 'Change both' : `Change all ${format.count(rows)}`,
-  changed: (from, to) => `${from} becomes ${to}`,
+  changed: (to) => `becomes ${to}`,
   rowsToRepair: (fileName) => `Rows to put right in ${fileName}`,
   surroundings: 'In this row',
   fieldLabel: (columnName, line) => `${columnName}, line ${line}`,
   right: 'Right now',
   notHere: 'This can only be put right in the file itself.',
+  editRow: 'Edit the row',
+  editRowOf: (line) => `Edit the row in line ${line}`,
+  extraField: 'Beyond the last column',
   showMoreRows: (rows, format) =>
     `Show ${format.count(rows)} more ${format.plural(rows, { one: 'row', other: 'rows' })}`,
   stepsMade: (steps, format) =>
