@@ -104,7 +104,7 @@ export const repairStyles = css`
   .repair [part='field'] {
     display: block;
     inline-size: 100%;
-    min-inline-size: 9em;
+    min-inline-size: 13em;
     border-color: var(--_error);
   }
   .repair .right [part='field'] {

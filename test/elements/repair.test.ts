@@ -145,9 +145,9 @@ describe('<case-csv-upload> with a file to put right', () => {
     await untilShown(element, '“never”');
     expect(focused()).to.equal('opened, line 4');
     await enter(field('opened, line 4'), '2026-03-03');
-    await untilShown(element, 'Right now');
+    await untilShown(element, 'Put right');
     await untilFocused('opened, line 5');
-    expect(said(element).join(' ')).to.contain('opened, line 4: right now.');
+    expect(said(element).join(' ')).to.contain('opened, line 4: put right.');
   });
 
   it('checks the keys of an edited row against all others', async () => {
@@ -156,7 +156,7 @@ describe('<case-csv-upload> with a file to put right', () => {
     await enter(field('case_id, line 3'), '1');
     await untilShown(element, 'line 2');
     await enter(field('case_id, line 3'), '7');
-    await untilShown(element, 'Right now');
+    await untilShown(element, 'Put right');
   });
 
   it('edits a row as a whole where no single field is wrong', async () => {
@@ -166,7 +166,7 @@ describe('<case-csv-upload> with a file to put right', () => {
     const input = field('opened, line 3');
     input.value = '2026-02-02';
     input.dispatchEvent(new Event('change'));
-    await untilShown(element, 'Right now');
+    await untilShown(element, 'Put right');
     press('Check and import');
     await untilStatus(id, 'success');
     expect(await sent()).to.equal(

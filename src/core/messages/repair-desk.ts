@@ -95,7 +95,7 @@ export const repairDeskMessages: RepairDeskMessages = {
   rowsToRepair: (fileName) => `Rows to put right in ${fileName}`,
   surroundings: 'In this row',
   fieldLabel: (columnName, line) => `${columnName}, line ${line}`,
-  right: 'Right now',
+  right: 'Put right',
   notHere: 'This can only be put right in the file itself.',
   editRow: 'Edit the row',
   editRowOf: (line) => `Edit the row in line ${line}`,
@@ -104,7 +104,7 @@ export const repairDeskMessages: RepairDeskMessages = {
     `Show ${format.count(rows)} more ${format.plural(rows, { one: 'row', other: 'rows' })}`,
   stepsMade: (steps, format) =>
     `${format.count(steps)} ${format.plural(steps, { one: 'correction', other: 'corrections' })}. Your file on the disk stays as it is.`,
-  stepsKept: 'They stay in this tab if you reload the page.',
+  stepsKept: 'Corrections stay in this tab if you reload the page.',
   undo: 'Undo',
   checkRepaired: 'Check and import',
   sendValid: 'Leave them out and send the rest',
@@ -112,5 +112,5 @@ export const repairDeskMessages: RepairDeskMessages = {
   rowsFileName: (fileName) => `${fileName.replace(/\.[^.]*$/, '')}-rows-to-fix.csv`,
   rowsFailed: 'The rows could not be written: the file can no longer be read. Choose it again.',
   repairFailed: 'That could not be done: the file can no longer be read. Choose it again.',
-  announceRight: (columnName, line) => `${columnName}, line ${line}: right now.`,
+  announceRight: (columnName, line) => `${columnName}, line ${line}: put right.`,
 };
