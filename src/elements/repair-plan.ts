@@ -2,7 +2,7 @@ import type { CheckReport, Issue } from '../core/check/report.js';
 import { LIMITS } from '../core/limits.js';
 import { placeOf } from '../core/repair/steps.js';
 import type { RecordPlace, Repair, RepairStep } from '../core/repair/steps.js';
-import { isFileProblem, renamedHeaders } from './report-summary.js';
+import { isFileProblem, isOfRenamed } from './report-summary.js';
 
 /** A header that is nearly right, and where it stands. */
 export interface HeaderToRename {
@@ -44,21 +44,21 @@ const OF_FIELD: ReadonlySet<Issue['code']> = new Set([
 /** Findings which equal values share. */
 const OF_VALUE: ReadonlySet<Issue['code']> = new Set(['required', 'invalid-value', 'unknown-reference']);
 
-/** Headers of which one click makes the right ones. */
-export function headersToRename(report: CheckReport): readonly HeaderToRename[] {
-  return renamedHeaders(report).flatMap(({ found, expected }) => {
-    const issue = report.issues.find(
-      ({ code, columnName }) => code === 'unexpected-header' && columnName === found,
-    );
-    const column = issue?.column ?? report.header.findIndex((name) => name.trim() === found) + 1;
-    return column > 0 ? [{ column, found, expected }] : [];
-  });
+/** Headers of which one click makes the right ones, as the check suggests. */
+export function headersToRename({ issues, header }: CheckReport): readonly HeaderToRename[] {
+  const headers = new Map<number, HeaderToRename>();
+  for (const { suggestion } of issues) {
+    if (suggestion === undefined) continue;
+    const { column, name } = suggestion;
+    const found = header[column - 1]?.trim();
+    if (found !== undefined) headers.set(column, { column, found, expected: name });
+  }
+  return [...headers.values()];
 }
 
 /** Whether all that is wrong with the header of a file are names which one click makes the right ones. */
-export function canRenameAll(report: CheckReport, headers: readonly HeaderToRename[]): boolean {
-  const problems = report.issues.filter(isFileProblem).length;
-  return headers.length > 0 && problems === 2 * headers.length;
+export function canRenameAll({ issues }: CheckReport, headers: readonly HeaderToRename[]): boolean {
+  return headers.length > 0 && issues.filter(isFileProblem).every((issue) => isOfRenamed(issue, headers));
 }
 
 /** The step that renames a header. */

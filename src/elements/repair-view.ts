@@ -11,14 +11,7 @@ import { canRenameAll, headersToRename, isRenamed, renameStep, rowProblems } fro
 import { rowsView } from './repair-rows.js';
 import { valuesView } from './repair-values.js';
 import { causesView } from './report-view.js';
-import {
-  adviceOf,
-  causesOf,
-  isFileProblem,
-  isOfRenamed,
-  renamedHeaders,
-  summaryOf,
-} from './report-summary.js';
+import { adviceOf, causesOf, isFileProblem, isOfRenamed, summaryOf } from './report-summary.js';
 import type { Wording } from './wording.js';
 
 /** What is wrong with a file, and the controls that put it right. */
@@ -42,7 +35,7 @@ function otherCauses(desk: RepairDesk, wording: Wording): TemplateResult | typeo
   const errors = report.issues.filter(({ severity }) => severity === 'error');
   const [only] = errors;
   if (only !== undefined && errors.length === 1 && isFileProblem(only)) return nothing;
-  const renamed = renamedHeaders(report);
+  const renamed = headersToRename(report);
   const causes = causesOf({ ...report, issues: errors }).filter(
     ({ issues }) => !issues.some((issue) => isOfRenamed(issue, renamed)),
   );

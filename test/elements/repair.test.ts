@@ -183,6 +183,20 @@ describe('<case-csv-upload> with a file to put right', () => {
     expect(await sent()).to.equal('case_id,title,status,opened\n1,One,open,2026-01-01\n');
   });
 
+  it('renames a header also where other columns are ignored', async () => {
+    const ignoring = fromTableSchema({
+      fieldsMatch: 'subset',
+      fields: [
+        { name: 'case_id', type: 'integer', constraints: { required: true } },
+        { name: 'opened', type: 'date', constraints: { required: true } },
+      ],
+    });
+    const id = await open(HEADERS, { schema: ignoring });
+    press('Rename both and import');
+    await untilStatus(id, 'success');
+    expect(await sent()).to.equal('case_id,title,status,opened\n1,One,open,2026-01-01\n');
+  });
+
   it('renames one header after the other, and then offers to check', async () => {
     const id = await open(HEADERS);
     press('Rename “Case ID” to “case_id”');
