@@ -28,8 +28,11 @@ export const LIMITS = {
   lookupTimeoutMs: 30_000,
   /** Milliseconds of work on the page's thread before it is given back: half a frame at 60 Hz. */
   sliceMs: 8,
-  /** Bytes up to which a file is read whole before it is sent, so that what leaves is what was checked. */
-  sealBytes: 64 * 1024 ** 2,
+  /**
+   * Bytes up to which a file is read whole before it is sent, so that what leaves is what was checked. To copy more
+   * takes the page's thread too long; the transports of this package read larger files part by part and compare.
+   */
+  sealBytes: 8 * 1024 ** 2,
   /** Bytes of the private copy that is kept of a file over a reload, where a host allows copies. */
   maxCopyBytes: 100 * 1024 ** 2,
   /** Uploads that are remembered over a reload: more than anyone looks through; older ones come from the server. */
