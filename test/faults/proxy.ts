@@ -23,7 +23,16 @@ export type Fault =
   /** The body goes on at this speed. */
   | { readonly kind: 'throttle'; readonly bytesPerSecond: number }
   /** The server gets the request twice, one after the other; the second answer counts. */
-  | { readonly kind: 'repeat' };
+  | { readonly kind: 'repeat' }
+  /** Each server-sent event of the answer is replaced by others, or arrives at another time. */
+  | { readonly kind: 'disturb'; readonly disturb: (event: string, index: number) => readonly DisturbedEvent[] };
+
+/** What arrives in place of an event. */
+export interface DisturbedEvent {
+  /** The event as text, without the blank line that ends it. */
+  readonly event: string;
+  readonly afterMs: number;
+}
 
 /** Which requests a fault is for: a method, a path that begins or looks so, both, or all. */
 export interface FaultTarget {
@@ -43,6 +52,8 @@ export interface FaultProxy {
   readonly requests: readonly string[];
   /** Lets the next matching requests suffer a fault, in the order in which faults were given. */
   inject(fault: Fault, target?: FaultTarget): void;
+  /** Forgets the faults that have not come to pass. */
+  clear(): void;
   /** Cuts all connections each time this many bytes of bodies have gone through; `null` stops that. */
   cutEvery(bytes: number | null): void;
   /** Refuses connections, and ends those there are, until it is called with `true`. */
@@ -109,6 +120,9 @@ export async function startFaultProxy(target: string | (() => string)): Promise<
     inject: (fault, { method, path = '/', times = 1 } = {}) => {
       pending.push({ fault, method, path, left: times });
     },
+    clear: () => {
+      pending.length = 0;
+    },
     cutEvery: (bytes) => {
       line.cutEveryBytes = bytes;
       line.bytesUntilCut = bytes ?? 0;
@@ -166,6 +180,9 @@ async function pass(passage: Passage, fault: Fault | null): Promise<void> {
       return;
     case 'repeat':
       await forwardTwice(passage);
+      return;
+    case 'disturb':
+      await forward(passage, null, (answer) => giveEvents(passage, answer, fault.disturb));
       return;
     case 'cut':
     case 'stall':
@@ -248,6 +265,26 @@ async function giveAnswer({ outgoing }: Passage, answer: IncomingMessage): Promi
   outgoing.flushHeaders();
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     if (!outgoing.write(chunk)) await new Promise((resolve) => outgoing.once('drain', resolve));
+  }
+  outgoing.end();
+}
+
+async function giveEvents(
+  { outgoing }: Passage,
+  answer: IncomingMessage,
+  disturb: Extract<Fault, { kind: 'disturb' }>['disturb'],
+): Promise<void> {
+  outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+  outgoing.flushHeaders();
+  let text = '';
+  let index = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    text += chunk.toString();
+    const events = text.split('\n\n');
+    text = events.pop() ?? '';
+    for (const { event, afterMs } of events.flatMap((event) => disturb(event, index++))) {
+      setTimeout(() => outgoing.write(`${event}\n\n`), afterMs).unref();
+    }
   }
   outgoing.end();
 }
