@@ -53,10 +53,7 @@ export interface Lab {
 const NO_LIMITS = { FILES_PER_MINUTE: '1000000', MAX_WAITING: '1000000' };
 
 /** @throws where the database was asked for and there is none */
-export async function openLab({
-  database = 'embedded',
-  withStore = false,
-}: LabOptions = {}): Promise<Lab> {
+export async function openLab({ database = 'embedded', withStore = false }: LabOptions = {}): Promise<Lab> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'case-csv-faults-'));
   const postgres = database === 'postgres' ? await startPostgres() : null;
   if (typeof postgres === 'string') throw new Error(postgres);

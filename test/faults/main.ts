@@ -81,7 +81,8 @@ async function runAll(request: Request, { lab, say }: Surroundings): Promise<num
     .filter((way) => !ways.includes(way))
     .flatMap((way) => scriptedFaults(way))
     .filter(isNamed).length;
-  if (skipped > 0) say(`skipped: ${String(skipped)} faults on the way to an object store (${String(lab.store)})`);
+  if (skipped > 0)
+    say(`skipped: ${String(skipped)} faults on the way to an object store (${String(lab.store)})`);
   const sequences = ways.length === 0 ? [] : randomScenarios({ count: random, seed, ways }).filter(isNamed);
   say(`seed: ${String(seed)}`);
   const outcomes = await runScenarios([...scripted, ...sequences], {
@@ -91,7 +92,8 @@ async function runAll(request: Request, { lab, say }: Surroundings): Promise<num
     },
   });
   const judged = await audited(lab, outcomes);
-  for (const outcome of judged) for (const { wrong, text } of outcome.findings) say(`${wrong}: ${nameOf(outcome)}: ${text}`);
+  for (const outcome of judged)
+    for (const { wrong, text } of outcome.findings) say(`${wrong}: ${nameOf(outcome)}: ${text}`);
   const wrong = countWrong(judged);
   const figures = { scripted: scripted.length, random: sequences.length, ...wrong, skipped };
   console.log(JSON.stringify(figures));
@@ -110,7 +112,8 @@ function lineOf(outcome: Outcome): string {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const isUsage = error instanceof UsageError || Reflect.get(Object(error), 'code')?.startsWith?.('ERR_PARSE_ARGS');
+  const isUsage =
+    error instanceof UsageError || Reflect.get(Object(error), 'code')?.startsWith?.('ERR_PARSE_ARGS');
   console.error(error instanceof Error && isUsage ? error.message : error);
   process.exitCode = isUsage ? 3 : 2;
 }

@@ -73,7 +73,9 @@ function recordFindings({ fileName, records }: Stage, { status, counts }: Import
   if (status !== 'success') return [];
   const told = counts === null ? 0 : counts.imported + counts.rejected + counts.skipped;
   if (told === records && counts?.total === records) return [];
-  return [{ wrong: 'lost', text: `${fileName} has ${String(records)} records, not ${JSON.stringify(counts)}.` }];
+  return [
+    { wrong: 'lost', text: `${fileName} has ${String(records)} records, not ${JSON.stringify(counts)}.` },
+  ];
 }
 
 /** Rows that still say something else when there was time to hear. */
@@ -97,11 +99,14 @@ export function falseRows(
   const rows = uploads.filter((upload) => upload.fileName === fileName);
   const invented = rows.filter(
     ({ state, importId }) =>
-      (state.status === 'success' || state.status === 'received') && !imports.some(({ id }) => id === importId),
+      (state.status === 'success' || state.status === 'received') &&
+      !imports.some(({ id }) => id === importId),
   );
   const silent = rows.filter(({ state }) => state.status === 'error' && state.problem.title === '');
   return [
-    ...invented.map(({ state }) => `A row of ${fileName} says ${state.status}, and the server has no such import.`),
+    ...invented.map(
+      ({ state }) => `A row of ${fileName} says ${state.status}, and the server has no such import.`,
+    ),
     ...silent.map(() => `A row of ${fileName} is in Error and does not say why.`),
     ...imports.flatMap((told) => falseRow(rows, told)),
   ];
@@ -131,7 +136,10 @@ export function judgeDatabase(
       const own = stored.filter(({ fileName }) => fileName === file.fileName);
       const copies = stored.filter((one) => one.sha256 === file.sha256);
       const doubled = Math.max(own.length, copies.length) > 1;
-      const twice: Finding = { wrong: 'doubled', text: `${file.fileName} is in the database more than once.` };
+      const twice: Finding = {
+        wrong: 'doubled',
+        text: `${file.fileName} is in the database more than once.`,
+      };
       const none: Finding = { wrong: 'lost', text: `${file.fileName} is not in the database.` };
       return [
         file.fileName,
@@ -151,9 +159,13 @@ function storedFindings(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   if (stored.sha256 !== sha256) {
-    findings.push({ wrong: 'corrupted', text: `${fileName} is stored with the digest ${stored.sha256}, not ${sha256}.` });
+    findings.push({
+      wrong: 'corrupted',
+      text: `${fileName} is stored with the digest ${stored.sha256}, not ${sha256}.`,
+    });
   }
-  const isWhole = stored.keys.length === keys.length && stored.keys.every((key, index) => key === keys[index]);
+  const isWhole =
+    stored.keys.length === keys.length && stored.keys.every((key, index) => key === keys[index]);
   if (isImported && (stored.state !== 'success' || !isWhole)) {
     const found = `${stored.state} with ${String(stored.keys.length)} of ${String(keys.length)} records`;
     findings.push({ wrong: 'lost', text: `${fileName} is in the database as ${found}.` });

@@ -25,7 +25,10 @@ export type Fault =
   /** The server gets the request twice, one after the other; the second answer counts. */
   | { readonly kind: 'repeat' }
   /** Each server-sent event of the answer is replaced by others, or arrives at another time. */
-  | { readonly kind: 'disturb'; readonly disturb: (event: string, index: number) => readonly DisturbedEvent[] };
+  | {
+      readonly kind: 'disturb';
+      readonly disturb: (event: string, index: number) => readonly DisturbedEvent[];
+    };
 
 /** What arrives in place of an event. */
 export interface DisturbedEvent {

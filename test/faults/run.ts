@@ -1,4 +1,4 @@
-import type { Upload } from '../../src/core/upload/state.js';
+import type { Upload, UploadState } from '../../src/core/upload/state.js';
 import type { Transport } from '../../src/core/upload/transport.js';
 import type { Lab } from './lab.js';
 import { judge, judgeDatabase } from './oracle.js';
@@ -84,10 +84,16 @@ async function play({ act, end }: Scenario, stage: Stage): Promise<readonly Find
 
 /** A row that ended in another way than it had to: the file did not get there, or the wrong reason was given. */
 function unlike({ fileName, state }: Upload, status: 'success' | 'error', code?: string): readonly Finding[] {
-  const found = state.status === 'error' ? `error (${state.problem.code}: ${state.problem.title})` : state.status;
-  if (state.status === status && (state.status !== 'error' || state.problem.code === code)) return [];
+  const reason = reasonOf(state);
+  if (status === 'success' ? state.status === status : reason === code) return [];
   const wrong: Wrong = status === 'success' ? 'lost' : 'untrue';
-  return [{ wrong, text: `${fileName} ended in ${found}, not in ${code ?? status}.` }];
+  return [{ wrong, text: `${fileName} ended in ${state.status} (${reason}), not in ${code ?? status}.` }];
+}
+
+/** Code of what a person reads is wrong: of the upload, or else of the file. */
+function reasonOf(state: UploadState): string {
+  if (state.status === 'error') return state.problem.code;
+  return state.status === 'needs-attention' ? (state.report.issues[0]?.code ?? '') : '';
 }
 
 /** The outcomes with what the database has to say against them. Ends the server of the lab. */

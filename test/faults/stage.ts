@@ -74,7 +74,10 @@ export class Stage {
     this.records = records;
     this.fileName = `cases-${String(number)}-by-${way}.csv`;
     this.content = new TextEncoder().encode([...generateCases({ rows: records, first })].join(''));
-    this.keys = Array.from({ length: records }, (_, index) => `CASE-${String(first + index).padStart(6, '0')}`);
+    this.keys = Array.from(
+      { length: records },
+      (_, index) => `CASE-${String(first + index).padStart(6, '0')}`,
+    );
     this.sha256 = createHash('sha256').update(this.content).digest('hex');
     this.proxy = proxy;
     this.transport = breakTransport(transportTo(way, proxy.origin));

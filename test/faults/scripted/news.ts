@@ -51,7 +51,10 @@ const REFUSALS: readonly (readonly [string, Fault])[] = [
   ['which the server does not have (404)', answer(404)],
   ['which the server does not have (405)', answer(405)],
   ['that fail (503)', answer(503)],
-  ['in place of which a web page comes', answer(200, { headers: { 'content-type': 'text/html' }, body: '<p>' })],
+  [
+    'in place of which a web page comes',
+    answer(200, { headers: { 'content-type': 'text/html' }, body: '<p>' }),
+  ],
   ['whose line is cut', { kind: 'lose-answer' }],
 ];
 

@@ -79,18 +79,16 @@ export function storeFaults(): readonly Scenario[] {
   const atHost = HOST.map(({ name, fault, target, end = IMPORTED }) =>
     onLine(name, 's3', { end, injections: [{ fault, target }] }),
   );
-  const atStore = STORE.map(
-    ({ name, fault, target, end = IMPORTED }): Scenario => ({
-      ...{ name, way: 's3', end },
-      act: (stage) => {
-        const { store } = stage.lab;
-        if (typeof store === 'string') throw new Error(store);
-        store.clear();
-        store.inject(fault, target);
-        stage.add();
-        return Promise.resolve();
-      },
-    }),
-  );
+  const atStore = STORE.map(({ name, fault, target, end = IMPORTED }): Scenario => ({
+    ...{ name, way: 's3', end },
+    act: (stage) => {
+      const { store } = stage.lab;
+      if (typeof store === 'string') throw new Error(store);
+      store.clear();
+      store.inject(fault, target);
+      stage.add();
+      return Promise.resolve();
+    },
+  }));
   return [...atStore, ...atHost].map((scenario) => ({ ...scenario, isAlone: true }));
 }
