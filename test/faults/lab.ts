@@ -86,8 +86,9 @@ interface LabParts {
 class RealLab implements Lab {
   readonly #parts: LabParts;
   #server: ServerProcess | null = null;
-  /** Restarts go one after the other. */
   #restarting: Promise<void> = Promise.resolve();
+  /** A restart that waits for another to end: whoever asks meanwhile gets this one. */
+  #nextRestart: Promise<void> | null = null;
 
   constructor(parts: LabParts) {
     this.#parts = parts;
@@ -111,11 +112,13 @@ class RealLab implements Lab {
   }
 
   restart(): Promise<void> {
-    this.#restarting = this.#restarting.then(async () => {
+    this.#nextRestart ??= this.#restarting.then(async () => {
+      this.#nextRestart = null;
       await this.#server?.kill();
       await this.start();
     });
-    return this.#restarting;
+    this.#restarting = this.#nextRestart;
+    return this.#nextRestart;
   }
 
   async audit(): Promise<readonly StoredImport[]> {

@@ -28,8 +28,7 @@ export function randomScenarios({ count, seed, ways }: RandomOptions): readonly 
     const records = dice.from(1, 80);
     const script = Array.from({ length: dice.from(1, 5) }, () => randomStep(dice, way));
     const name = `random ${String(index)} of seed ${String(seed)}: ${script.map((step) => step.name).join('; ')}`;
-    const isAlone = way === 's3';
-    return { ...{ name, way, records, isAlone, end: IMPORTED }, act: (stage) => playSteps(stage, script) };
+    return { ...{ name, way, records, end: IMPORTED }, act: (stage) => playSteps(stage, script) };
   });
 }
 

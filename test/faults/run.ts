@@ -25,6 +25,8 @@ export interface RunOptions {
   /** Number of the first file: on one lab each number is used once. */
   readonly first?: number;
   readonly onOutcome?: (outcome: Outcome) => void;
+  /** As that of `JudgeOptions`. */
+  readonly newsMs?: number;
   /** As that of `StageOptions`. */
   readonly breakTransport?: (transport: Transport) => Transport;
 }
@@ -43,15 +45,17 @@ export async function runScenarios(
       options.onOutcome?.(outcome);
     }
   };
-  const together = numbered.filter(({ scenario }) => scenario.isAlone !== true);
-  await Promise.all(Array.from({ length: options.atOnce }, () => run(together)));
-  await run(numbered.filter(({ scenario }) => scenario.isAlone === true));
+  const groups = new Set(['', ...scenarios.map(({ group = '' }) => group)]);
+  for (const group of groups) {
+    const queue = numbered.filter(({ scenario }) => (scenario.group ?? '') === group);
+    await Promise.all(Array.from({ length: options.atOnce }, () => run(queue)));
+  }
   return outcomes;
 }
 
 async function runScenario(
   scenario: Scenario,
-  { lab, number, breakTransport }: RunOptions & { readonly number: number },
+  { lab, number, breakTransport, newsMs }: RunOptions & { readonly number: number },
 ): Promise<Outcome> {
   const { way, records = RECORDS, end } = scenario;
   const began = performance.now();
@@ -60,7 +64,7 @@ async function runScenario(
   const { fileName, sha256, keys } = stage;
   let findings: readonly Finding[];
   try {
-    findings = await play(scenario, stage);
+    findings = await play(scenario, stage, newsMs);
   } catch (error) {
     findings = [{ wrong: 'untrue', text: error instanceof Error ? error.message : String(error) }];
   } finally {
@@ -70,16 +74,19 @@ async function runScenario(
   return { scenario, file, findings, seconds: (performance.now() - began) / 1000 };
 }
 
-async function play({ act, end }: Scenario, stage: Stage): Promise<readonly Finding[]> {
+async function play({ act, end }: Scenario, stage: Stage, newsMs?: number): Promise<readonly Finding[]> {
+  const options = newsMs === undefined ? {} : { newsMs };
+  const judged = (isImported: boolean): Promise<readonly Finding[]> =>
+    judge(stage, { isImported, ...options });
   await act(stage);
   const row = await stage.ended();
-  if (end.kind === 'imported') return [...unlike(row, 'success'), ...(await judge(stage, true))];
+  if (end.kind === 'imported') return [...unlike(row, 'success'), ...(await judged(true))];
   const refused = unlike(row, 'error', end.code);
-  if (end.kind === 'never') return [...refused, ...(await judge(stage, false))];
-  if (refused.length > 0) return [...refused, ...(await judge(stage, true))];
+  if (end.kind === 'never') return [...refused, ...(await judged(false))];
+  if (refused.length > 0) return [...refused, ...(await judged(true))];
   stage.proxy.clear();
   stage.page.retry(stage.id);
-  return [...unlike(await stage.ended(), 'success'), ...(await judge(stage, true))];
+  return [...unlike(await stage.ended(), 'success'), ...(await judged(true))];
 }
 
 /** A row that ended in another way than it had to: the file did not get there, or the wrong reason was given. */

@@ -18,8 +18,11 @@ export interface Scenario {
   readonly end: End;
   /** Cases in the file; 40 by default, about 10 kB. */
   readonly records?: number;
-  /** Whether it touches what others use too: the server, the object store, the clock. */
-  readonly isAlone?: boolean;
+  /**
+   * For those that touch what others use too, such as the server or the clock: they run after all others, and together
+   * with those of the same group only.
+   */
+  readonly group?: string;
   /** Brings the file on its way. */
   readonly act: (stage: Stage) => Promise<void>;
 }

@@ -11,10 +11,10 @@ import { storeFaults } from './store.js';
 export function scriptedFaults(way: Way): readonly Scenario[] {
   if (way === 's3') return storeFaults();
   return [
+    ...newsFaults(way), // the longest first
     ...connectionFaults(way),
     ...answerFaults(way),
     ...lifeFaults(way),
-    ...newsFaults(way),
     ...serverFaults(way),
   ];
 }

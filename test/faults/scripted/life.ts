@@ -186,8 +186,8 @@ export function lifeFaults(way: Way): readonly Scenario[] {
     story('401, and a fresh token', freshToken),
     story('storage that is full', withStore('put', 'claim', 'putFile')),
     story('storage that is blocked', withStore('load', 'put', 'claim', 'putFile', 'getFile', 'deleteFile')),
-    story('a clock that is a day ahead', withClock(DAY_MS), { isAlone: true }),
-    story('a clock that is a day behind', withClock(-DAY_MS), { isAlone: true }),
+    story('a clock that is a day ahead', withClock(DAY_MS), { group: `${way}, ahead` }),
+    story('a clock that is a day behind', withClock(-DAY_MS), { group: `${way}, behind` }),
     story('a file edited before it is checked', edited('before it is added'), {
       end: { kind: 'never', code: 'file-changed' },
     }),

@@ -74,7 +74,7 @@ const HOST: readonly Trouble[] = [
   },
 ];
 
-/** What goes wrong between page, host and object store. All go one after the other: the store has one line. */
+/** What goes wrong between page, host and object store. Those on the line to the store, of which there is one, go one after the other. */
 export function storeFaults(): readonly Scenario[] {
   const atHost = HOST.map(({ name, fault, target, end = IMPORTED }) =>
     onLine(name, 's3', { end, injections: [{ fault, target }] }),
@@ -90,5 +90,5 @@ export function storeFaults(): readonly Scenario[] {
       return Promise.resolve();
     },
   }));
-  return [...atStore, ...atHost].map((scenario) => ({ ...scenario, isAlone: true }));
+  return [...atStore.map((scenario) => ({ ...scenario, group: scenario.name })), ...atHost];
 }
