@@ -17,7 +17,7 @@ import { transportTo } from './way.js';
 import type { Way } from './way.js';
 
 /** Milliseconds within which an upload has to come to an end, its faults and the restart of a server included. */
-const END_MS = 60_000;
+const END_MS = 120_000;
 
 /** Pauses between attempts, a fiftieth of those by default. */
 const RETRY = { firstMs: 20, mostMs: 500, forMs: END_MS } as const;
