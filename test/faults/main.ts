@@ -34,7 +34,9 @@ async function main(args: readonly string[]): Promise<number> {
 async function tryAll(request: Request, lab: Lab): Promise<number> {
   const say = request.json ? console.error : console.log;
   const { scripted, random, skipped } = choose(request, lab);
-  if (skipped.length > 0) say(`skipped: ${String(skipped.length)} faults over s3 (${String(lab.store)})`);
+  if (skipped.length > 0 && typeof lab.store === 'string') {
+    say(`skipped: ${String(skipped.length)} faults over s3 (${lab.store})`);
+  }
   say(`seed: ${String(request.seed)}`);
   const run = await runScenarios([...scripted, ...random], {
     ...{ lab, atOnce: AT_ONCE },

@@ -2,6 +2,8 @@ import { createServer, request as startRequest } from 'node:http';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { giveEvents } from './give-events.js';
+import type { Disturb } from './give-events.js';
 
 /** What can befall a request on its way. Bytes are those of its body. */
 export type Fault =
@@ -27,15 +29,8 @@ export type Fault =
   /** Each server-sent event of the answer is replaced by others, or arrives at another time. */
   | {
       readonly kind: 'disturb';
-      readonly disturb: (event: string, index: number) => readonly DisturbedEvent[];
+      readonly disturb: Disturb;
     };
-
-/** What arrives in place of an event. */
-export interface DisturbedEvent {
-  /** The event as text, without the blank line that ends it. */
-  readonly event: string;
-  readonly afterMs: number;
-}
 
 /** Which requests a fault is for: a method, a path that begins or looks so, both, or all. */
 export interface FaultTarget {
@@ -185,7 +180,7 @@ async function pass(passage: Passage, fault: Fault | null): Promise<void> {
       await forwardTwice(passage);
       return;
     case 'disturb':
-      await forward(passage, null, (answer) => giveEvents(passage, answer, fault.disturb));
+      await forward(passage, null, (answer) => giveEvents(passage.outgoing, answer, fault.disturb));
       return;
     case 'cut':
     case 'stall':
@@ -268,26 +263,6 @@ async function giveAnswer({ outgoing }: Passage, answer: IncomingMessage): Promi
   outgoing.flushHeaders();
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     if (!outgoing.write(chunk)) await new Promise((resolve) => outgoing.once('drain', resolve));
-  }
-  outgoing.end();
-}
-
-async function giveEvents(
-  { outgoing }: Passage,
-  answer: IncomingMessage,
-  disturb: Extract<Fault, { kind: 'disturb' }>['disturb'],
-): Promise<void> {
-  outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-  outgoing.flushHeaders();
-  let text = '';
-  let index = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    text += chunk.toString();
-    const events = text.split('\n\n');
-    text = events.pop() ?? '';
-    for (const { event, afterMs } of events.flatMap((event) => disturb(event, index++))) {
-      setTimeout(() => outgoing.write(`${event}\n\n`), afterMs).unref();
-    }
   }
   outgoing.end();
 }

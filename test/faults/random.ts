@@ -109,7 +109,7 @@ function describe(fault: Fault): string {
 async function playSteps(stage: Stage, script: readonly Step[]): Promise<void> {
   for (const { prepare } of script) prepare?.(stage);
   stage.add();
-  await Promise.all(script.map(({ happen }) => happen?.(stage)));
+  await Promise.all(script.map(async ({ happen }) => happen?.(stage)));
   for (let retries = 0; ; retries++) {
     const { state } = await stage.ended();
     if (retries >= MOST_RETRIES) stage.proxy.clear();

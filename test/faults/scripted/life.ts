@@ -3,6 +3,7 @@ import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CsvUploadError } from '../../../src/core/errors.js';
 import { memoryStore } from '../../../src/core/upload/memory-store.js';
 import { needsFile } from '../../../src/core/upload/state.js';
 import type { UploadStore } from '../../../src/core/upload/upload-store.js';
@@ -59,7 +60,7 @@ const otherFileAfterReload: Act = async (stage) => {
   const given = new File([other], stage.fileName, { lastModified: 1 });
   const code: unknown = await stage.page.resume(stage.id, given).then(
     () => 'nothing',
-    (error: unknown) => Reflect.get(Object(error), 'code'),
+    (error: unknown) => (error instanceof CsvUploadError ? error.code : error),
   );
   if (code !== 'other-file') throw new Error(`The other file was refused with ${String(code)}.`);
   stage.proxy.clear();

@@ -1,5 +1,6 @@
 import type { Import } from '../../../src/core/upload/state.js';
-import type { DisturbedEvent, Fault, FaultTarget } from '../proxy.js';
+import type { Disturb, DisturbedEvent } from '../give-events.js';
+import type { Fault, FaultTarget } from '../proxy.js';
 import { answer, IMPORTED, onLine } from '../scenario.js';
 import type { Scenario } from '../scenario.js';
 import type { Way } from '../way.js';
@@ -9,7 +10,7 @@ const EVENTS: FaultTarget = { method: 'GET', path: '/api/w/cases/imports/events'
 /** Milliseconds by which what is late is late. */
 const LATE_MS = 400;
 
-function disturb(change: (event: string, index: number) => readonly DisturbedEvent[]): Fault {
+function disturb(change: Disturb): Fault {
   return { kind: 'disturb', disturb: change };
 }
 
