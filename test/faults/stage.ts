@@ -19,8 +19,8 @@ import type { Way } from './way.js';
 /** Milliseconds within which an upload has to come to an end, its faults and the restart of a server included. */
 const END_MS = 120_000;
 
-/** Pauses between attempts, a fiftieth of those by default. */
-const RETRY = { firstMs: 20, mostMs: 500, forMs: END_MS } as const;
+/** Pauses between attempts, a fiftieth of those by default. They go on for as long as anyone looks. */
+const RETRY = { firstMs: 20, mostMs: 500, forMs: 10 * END_MS } as const;
 
 const LOOK_MS = 20;
 
