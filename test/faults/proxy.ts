@@ -2,6 +2,8 @@ import { createServer, request as startRequest } from 'node:http';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { giveEvents } from './give-events.js';
+import type { Disturb } from './give-events.js';
 
 /** What can befall a request on its way. Bytes are those of its body. */
 export type Fault =
@@ -23,7 +25,12 @@ export type Fault =
   /** The body goes on at this speed. */
   | { readonly kind: 'throttle'; readonly bytesPerSecond: number }
   /** The server gets the request twice, one after the other; the second answer counts. */
-  | { readonly kind: 'repeat' };
+  | { readonly kind: 'repeat' }
+  /** Each server-sent event of the answer is replaced by others, or arrives at another time. */
+  | {
+      readonly kind: 'disturb';
+      readonly disturb: Disturb;
+    };
 
 /** Which requests a fault is for: a method, a path that begins or looks so, both, or all. */
 export interface FaultTarget {
@@ -43,6 +50,8 @@ export interface FaultProxy {
   readonly requests: readonly string[];
   /** Lets the next matching requests suffer a fault, in the order in which faults were given. */
   inject(fault: Fault, target?: FaultTarget): void;
+  /** Forgets the faults that have not come to pass. */
+  clear(): void;
   /** Cuts all connections each time this many bytes of bodies have gone through; `null` stops that. */
   cutEvery(bytes: number | null): void;
   /** Refuses connections, and ends those there are, until it is called with `true`. */
@@ -109,6 +118,9 @@ export async function startFaultProxy(target: string | (() => string)): Promise<
     inject: (fault, { method, path = '/', times = 1 } = {}) => {
       pending.push({ fault, method, path, left: times });
     },
+    clear: () => {
+      pending.length = 0;
+    },
     cutEvery: (bytes) => {
       line.cutEveryBytes = bytes;
       line.bytesUntilCut = bytes ?? 0;
@@ -166,6 +178,9 @@ async function pass(passage: Passage, fault: Fault | null): Promise<void> {
       return;
     case 'repeat':
       await forwardTwice(passage);
+      return;
+    case 'disturb':
+      await forward(passage, null, (answer) => giveEvents(passage.outgoing, answer, fault.disturb));
       return;
     case 'cut':
     case 'stall':

@@ -1,14 +1,12 @@
 import { CsvUploadError } from '../errors.js';
+import { askWhenQuiet } from './ask-when-quiet.js';
 import { pollImports } from './poll.js';
 import type { Polled } from './poll.js';
 import { backoff } from './sleep.js';
 import { sleepOrOnline } from './surroundings.js';
+import type { Hearer } from './hearer.js';
 import type { ImportPager } from './pager.js';
-import type { StatusTracker } from './tracker.js';
 import type { Transport, WatchConnection } from './transport.js';
-
-/** What takes in what the server says: the tracker of this tab, and those of all others. */
-export type Hearer = Pick<StatusTracker, 'uploads' | 'merge' | 'setConnection'>;
 
 /** Pauses before watching is tried again. */
 const PAUSE = { first: 1_000, most: 30_000 } as const;
@@ -38,6 +36,9 @@ export async function followImports(
       pager.refresh(hearer, signal).catch(() => undefined); // the next gap or poll brings it
     }
   };
+  if (transport.watch !== undefined) {
+    askWhenQuiet(transport, { hearer, pager, signal }).catch(() => undefined); // aborted
+  }
   for (let canWatch = transport.watch !== undefined; !signal.aborted;) {
     if (!canWatch && transport.list === undefined && transport.get === undefined) {
       hearer.setConnection('none');

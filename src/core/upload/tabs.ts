@@ -1,6 +1,6 @@
 import { randomId } from './random-id.js';
 import type { Import, Upload } from './state.js';
-import type { Hearer } from './follow.js';
+import type { Hearer } from './hearer.js';
 import type { Connection, StatusTracker } from './tracker.js';
 import type { StoredUpload } from './upload-store.js';
 

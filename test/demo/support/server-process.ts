@@ -17,11 +17,18 @@ export interface ServerProcess {
   interrupt(): Promise<number | null>;
 }
 
-/** Starts a server and waits for the line with its address. */
-export async function startServerProcess({ dataFolder, databaseUrl }: TestStorage): Promise<ServerProcess> {
+/**
+ * Starts a server and waits for the line with its address.
+ *
+ * @param settings - further variables of its environment
+ */
+export async function startServerProcess(
+  { dataFolder, databaseUrl }: TestStorage,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--port', '0', '--data-dir', dataFolder], {
     cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: databaseUrl ?? '', NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, ...settings, DATABASE_URL: databaseUrl ?? '', NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
