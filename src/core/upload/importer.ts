@@ -10,7 +10,7 @@ import { followImports } from './follow.js';
 import { assertImporterOptions, listFiles } from './importer-options.js';
 import type { AddOptions, ImporterOptions } from './importer-options.js';
 import { indexedDbStore } from './indexed-db-store.js';
-import { identityOf, newJob, uploadOf } from './job.js';
+import { identityOf, newJob } from './job.js';
 import type { Job } from './job.js';
 import { keptFileOf } from './kept-file.js';
 import { KeptRepairs } from './kept-repairs.js';
@@ -208,10 +208,8 @@ class QueueImporter implements Importer {
     assertOptionalFunction('handleOf', options.handleOf);
     const jobs = listFiles(files).map((file) => newJob(file, this.#provideSchema));
     if (jobs.length > 0) this.#start();
-    for (const job of jobs) {
-      this.#shared.add(job, uploadOf(job));
-      void this.#keepFile(job, options);
-    }
+    this.#shared.add(jobs);
+    for (const job of jobs) void this.#keepFile(job, options);
     this.#queue.push(...jobs);
     return jobs.map(({ id }) => id);
   }

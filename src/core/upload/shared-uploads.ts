@@ -1,4 +1,4 @@
-import { jobOf, recordOf } from './job.js';
+import { jobOf, recordOf, uploadOf } from './job.js';
 import type { Job } from './job.js';
 import { joinTabs } from './join-tabs.js';
 import { findFile } from './kept-file.js';
@@ -53,11 +53,11 @@ export class SharedUploads {
     void this.#restore();
   }
 
-  /** Takes a file on that was just added. */
-  add(job: Job, upload: Upload): void {
-    this.jobs.set(job.id, job);
-    this.#options.tracker.put(upload);
-    if (this.#options.lendsFiles) this.#lend(job);
+  /** Takes files on that were just added. */
+  add(jobs: readonly Job[]): void {
+    for (const job of jobs) this.jobs.set(job.id, job);
+    this.#options.tracker.putAll(jobs.map(uploadOf));
+    if (this.#options.lendsFiles) for (const job of jobs) this.#lend(job);
   }
 
   /** Takes an upload of this tab out, here and everywhere. */
@@ -149,9 +149,9 @@ export class SharedUploads {
 
   /** Keeps and tells what has changed of the uploads of this tab. */
   readonly #note = (): void => {
-    const uploads = new Map(this.#options.tracker.uploads.map((upload) => [upload.id, upload]));
+    const { tracker } = this.#options;
     for (const job of this.jobs.values()) {
-      const upload = uploads.get(job.id);
+      const upload = tracker.has(job.id) ? tracker.find(job.id) : undefined;
       if (upload === undefined || this.#told.get(job.id) === upload) continue;
       this.#told.set(job.id, upload);
       this.post({ type: 'upload', record: this.recordOf(job), upload });

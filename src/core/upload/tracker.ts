@@ -119,9 +119,20 @@ export class StatusTracker extends EventTarget {
     return this.#row(id).sequence;
   }
 
+  /** Whether there is an upload with this id. */
+  has(id: string): boolean {
+    return this.#rows.has(id);
+  }
+
   /** Adds an upload of this page. */
   put(upload: Upload): void {
-    this.#write({ upload, sequence: null, told: null, order: this.#nextOrder() });
+    this.putAll([upload]);
+  }
+
+  /** Adds uploads of this page, and tells of all of them once. */
+  putAll(uploads: readonly Upload[]): void {
+    for (const upload of uploads)
+      this.#write({ upload, sequence: null, told: null, order: this.#nextOrder() });
     this.#changed();
   }
 

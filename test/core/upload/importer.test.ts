@@ -119,6 +119,27 @@ describe('createImporter()', () => {
     for (const id of ids) await reach(id, 'success');
   });
 
+  it('takes ten thousand files in one go, each with a row of its own', async () => {
+    let underWay = 0;
+    let most = 0;
+    const check: CheckFunction = async (...args) => {
+      most = Math.max(most, ++underWay);
+      await Promise.resolve();
+      underWay -= 1;
+      return acceptAll(...args);
+    };
+    create({ check, duplicates: 'allow', concurrency: 3 });
+    const files = Array.from({ length: 10_000 }, (_, index) => file(`${String(index)}.csv`));
+    const ids = importer.add(files);
+    expect(new Set(ids).size).to.equal(files.length);
+    const { uploads } = importer.tracker;
+    expect(uploads).to.have.lengthOf(files.length);
+    expect(uploads.filter(({ state }) => state.status === 'queued').length).to.be.at.least(files.length - 3);
+    await until(importer.tracker, (now) => now.filter(({ state }) => isSettled(state)).length > 50);
+    expect(most).to.equal(3);
+    expect(uploads).to.have.lengthOf(files.length); // a snapshot stays what it was
+  }).timeout(30_000);
+
   it('goes on with other files when one fails', async () => {
     create({
       check: (blob, ...rest) => {
