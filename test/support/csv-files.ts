@@ -81,9 +81,8 @@ export function csvFiles({
       hasSeparatorLine: fc.nat(9).map((dice) => dice === 0),
       endsOpen: fc.boolean(),
     })
-    .map(({ format, delimiter, lineBreaks, width, records, endsOpen, ...dice }) => {
+    .map(({ format, delimiter, lineBreaks, width, records, endsOpen, hasSeparatorLine }) => {
       const { encoding, letters, mark } = format;
-      const hasSeparatorLine = dice.hasSeparatorLine && encoding !== 'utf-16be';
       const texts = encoding === 'shift_jis' ? TEXTS.filter((text) => text !== '\x1a') : TEXTS; // Node reads it as another
       const values = [...texts, ...letters, ...letters.map((letter) => `${letter} x`)];
       const header = ['case', 'status', 'note', 'more'].slice(0, width);

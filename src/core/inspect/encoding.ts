@@ -103,7 +103,7 @@ function unknownEncoding(label: string, reason: string, cause?: unknown): CsvUpl
 /** Text of a sample that may end in the middle of a character. What cannot be read is replaced: use it to look only. */
 export function previewText(sample: Uint8Array, { encoding, byteStart }: FoundEncoding): string {
   const bytes = sample.subarray(byteStart);
-  return (
-    new StrictDecoder(encoding).decode(bytes) ?? new TextDecoder(encoding).decode(bytes, { stream: true })
-  );
+  // The strict decoder takes units in the order of this machine, which these bytes are not in.
+  const text = encoding === 'utf-16be' ? null : new StrictDecoder(encoding).decode(bytes);
+  return text ?? new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes, { stream: true });
 }

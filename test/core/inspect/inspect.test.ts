@@ -127,6 +127,18 @@ describe('inspectFile()', () => {
     expect(found.header?.fields).to.deep.equal(['café', 'b']);
   });
 
+  for (const isLittleEndian of [true, false]) {
+    it(`sees an Excel sep= line in UTF-16${isLittleEndian ? 'LE' : 'BE'}`, async () => {
+      const text = '\ufeffsep=;\r\na,x;b\r\n1;2\r\n';
+      const view = new DataView(new ArrayBuffer(text.length * 2));
+      for (let index = 0; index < text.length; index += 1)
+        view.setUint16(index * 2, text.charCodeAt(index), isLittleEndian);
+      const { delimiterFrom, header } = await inspectFile(new Blob([view]));
+      expect(delimiterFrom).to.equal('sep-line');
+      expect(header?.fields).to.deep.equal(['a,x', 'b']);
+    });
+  }
+
   it('counts an Excel sep= line as a line', async () => {
     expect((await inspectFile(bytes('sep=;\r\na;b\r\n1;2'))).header).to.include({ line: 2, byteStart: 7 });
   });
