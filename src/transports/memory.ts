@@ -13,7 +13,7 @@ import {
   assertWatchArguments,
 } from '../core/upload/delivery-arguments.js';
 import { randomId } from '../core/upload/random-id.js';
-import { abortable, sleep } from '../core/upload/sleep.js';
+import { abortable, sleep } from '../core/sleep.js';
 import type { Import, Problem } from '../core/upload/state.js';
 import type { Delivery, SendOptions, Transport } from '../core/upload/transport.js';
 import { openParts } from './wire/part-reader.js';

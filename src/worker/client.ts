@@ -10,7 +10,7 @@ import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import { checkAndDigest } from '../core/upload/checked-file.js';
 import type { CheckedFile, CheckFileOptions, CheckFunction } from '../core/upload/checked-file.js';
-import { abortable } from '../core/upload/sleep.js';
+import { abortable } from '../core/sleep.js';
 import { WorkerConnection } from './connection.js';
 import { startOwnWorker, startWorkerAt } from './start-worker.js';
 

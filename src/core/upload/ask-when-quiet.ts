@@ -1,6 +1,6 @@
 import type { Hearer } from './hearer.js';
 import type { ImportPager } from './pager.js';
-import { sleep, withJitter } from './sleep.js';
+import { sleep, withJitter } from '../sleep.js';
 import { whenVisible } from './surroundings.js';
 import type { Transport } from './transport.js';
 

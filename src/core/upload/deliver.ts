@@ -2,7 +2,7 @@ import type { CsvUploadError } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { createFixedPatience, createPatience } from './patience.js';
 import type { RetryOptions } from './patience.js';
-import { abortable, sleep } from './sleep.js';
+import { abortable, sleep } from '../sleep.js';
 import type { Import, UploadState } from './state.js';
 import { isOffline, sleepOrOnline } from './surroundings.js';
 import type { Delivery, Transport } from './transport.js';

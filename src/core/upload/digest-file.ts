@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { LIMITS } from '../limits.js';
 import { createPacer } from '../time-slices.js';
 import { createDigest } from './digest.js';
-import { abortable } from './sleep.js';
+import { abortable } from '../sleep.js';
 
 /**
  * SHA-256 of a file, lower-case hexadecimal, read slice by slice. Gives the thread back now and then.

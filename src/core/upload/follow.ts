@@ -2,7 +2,7 @@ import { CsvUploadError } from '../errors.js';
 import { askWhenQuiet } from './ask-when-quiet.js';
 import { pollImports } from './poll.js';
 import type { Polled } from './poll.js';
-import { backoff } from './sleep.js';
+import { backoff } from '../sleep.js';
 import { sleepOrOnline } from './surroundings.js';
 import type { Hearer } from './hearer.js';
 import type { ImportPager } from './pager.js';

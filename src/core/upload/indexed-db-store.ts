@@ -2,7 +2,7 @@ import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { describeValue, invalidArgument } from '../arguments.js';
 import { CsvUploadError } from '../errors.js';
-import { sleep } from './sleep.js';
+import { sleep } from '../sleep.js';
 import type { KeptFile, StoredUpload, UploadStore } from './upload-store.js';
 
 /** One database for all scopes, so that there is one version to bring up to date. */

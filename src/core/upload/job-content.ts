@@ -5,7 +5,7 @@ import { readRowsToFix } from '../repair/rows-to-fix.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import type { CheckFileOptions } from './checked-file.js';
 import type { Job } from './job.js';
-import { abortable } from './sleep.js';
+import { abortable } from '../sleep.js';
 
 /** What is checked and sent: a file as it is, or what was made of it. */
 export interface JobContent {

@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.js';
 import { randomId } from './random-id.js';
-import { abortable, sleep } from './sleep.js';
+import { abortable, sleep } from '../sleep.js';
 import { isHidden, onVisible, whenVisible } from './surroundings.js';
 import { TabChannel } from './tab-channel.js';
 import type { TabMessage, Tabs } from './tabs.js';

@@ -1,6 +1,6 @@
 import { CsvUploadError } from '../errors.js';
 import { retryAfterOf } from './poll.js';
-import { fullJitter, withJitter } from './sleep.js';
+import { fullJitter, withJitter } from '../sleep.js';
 
 /** For how long, and how often, a delivery is tried again. */
 export interface RetryOptions {

@@ -1,5 +1,5 @@
 import { randomId } from './random-id.js';
-import { sleep } from './sleep.js';
+import { sleep } from '../sleep.js';
 import { TabChannel } from './tab-channel.js';
 import type { TabSignal } from './tab-channel.js';
 import type { TabMessage, Tabs } from './tabs.js';

@@ -1,5 +1,5 @@
 import { CsvUploadError } from '../errors.js';
-import { backoff, sleep } from './sleep.js';
+import { backoff, sleep } from '../sleep.js';
 import type { Import } from './state.js';
 import { whenVisible } from './surroundings.js';
 import type { WatchOptions } from './transport.js';

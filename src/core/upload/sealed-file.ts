@@ -1,7 +1,7 @@
 import { CsvUploadError } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { digestBytes, digestFile } from './digest-file.js';
-import { abortable } from './sleep.js';
+import { abortable } from '../sleep.js';
 
 /**
  * The bytes of a file as they were checked, to be sent: whatever becomes of the file on its disk.

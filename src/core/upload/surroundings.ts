@@ -1,4 +1,4 @@
-import { abortable, sleep } from './sleep.js';
+import { abortable, sleep } from '../sleep.js';
 
 /** What a page has and a worker or Node may lack. */
 interface Surroundings {

@@ -16,7 +16,7 @@ import { problemOf } from './problem.js';
 import { randomId } from './random-id.js';
 import type { SchemaProvider } from './schema-source.js';
 import { sealFile } from './sealed-file.js';
-import { abortable } from './sleep.js';
+import { abortable } from '../sleep.js';
 import { needsFile } from './state.js';
 import type { StatusTracker } from './tracker.js';
 import type { Transport } from './transport.js';

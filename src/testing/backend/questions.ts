@@ -1,4 +1,4 @@
-import { sleep } from '../../core/upload/sleep.js';
+import { sleep } from '../../core/sleep.js';
 import type { Import } from '../../core/upload/state.js';
 import { lookAtProblem, post, readImportOf } from './post.js';
 import type { Visit } from './post.js';

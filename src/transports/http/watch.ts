@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser';
 import { CsvUploadError } from '../../core/errors.js';
 import { MAX_RETRY_AFTER_MS, pollImports } from '../../core/upload/poll.js';
 import type { Polled } from '../../core/upload/poll.js';
-import { backoff } from '../../core/upload/sleep.js';
+import { backoff } from '../../core/sleep.js';
 import type { Import } from '../../core/upload/state.js';
 import { sleepOrOnline } from '../../core/upload/surroundings.js';
 import type { WatchOptions } from '../../core/upload/transport.js';

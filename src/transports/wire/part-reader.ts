@@ -1,7 +1,7 @@
 import { readError } from '../../core/csv/chunks.js';
 import { CsvUploadError } from '../../core/errors.js';
 import { LIMITS } from '../../core/limits.js';
-import { abortable } from '../../core/upload/sleep.js';
+import { abortable } from '../../core/sleep.js';
 import type { Delivery } from '../../core/upload/transport.js';
 import { startDigest } from './running-digest.js';
 import type { RunningDigest } from './running-digest.js';

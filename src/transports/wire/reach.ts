@@ -1,5 +1,5 @@
 import { CsvUploadError } from '../../core/errors.js';
-import { abortable } from '../../core/upload/sleep.js';
+import { abortable } from '../../core/sleep.js';
 import type { Answer } from './answers.js';
 
 /** `fetch`, whose failures are `transport-unreachable` and whose abort is the signal's own reason. */

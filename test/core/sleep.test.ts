@@ -1,6 +1,6 @@
-import { abortable, backoff, sleep } from '../../../src/core/upload/sleep.js';
-import { expect } from '../../support/expect.js';
-import { rejection } from '../../support/uploads.js';
+import { abortable, backoff, sleep } from '../../src/core/sleep.js';
+import { expect } from '../support/expect.js';
+import { rejection } from '../support/uploads.js';
 
 const reason = new Error('enough');
 
