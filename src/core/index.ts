@@ -72,6 +72,8 @@ export type { FromZodOptions } from './schema/from-zod.js';
 export type { StandardResult, StandardSchema } from './schema/standard-schema.js';
 export { toTableSchema } from './schema/to-table-schema.js';
 export type { Omission, WrittenTableSchema } from './schema/to-table-schema.js';
+export { writeTemplate } from './schema/write-template.js';
+export type { TemplateOptions } from './schema/write-template.js';
 export { checkAndDigest } from './upload/checked-file.js';
 export type { CheckedFile, CheckFileOptions, CheckFunction } from './upload/checked-file.js';
 export { createImporter } from './upload/importer.js';
