@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Upload, UploadStatus } from '../core/upload/state.js';
+import type { ChangeCollection } from '../core/upload/row-table.js';
+import type { Upload } from '../core/upload/state.js';
 import type { StatusTracker } from '../core/upload/tracker.js';
 
 /** How often relative times are written anew. */
@@ -13,7 +14,7 @@ export class TrackerController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #onStatus: (uploads: readonly Upload[]) => void;
   #tracker: StatusTracker | null = null;
-  #statuses = new Map<string, UploadStatus>();
+  #changes: ChangeCollection | null = null;
   #unsubscribe: (() => void) | null = null;
   #clock: ReturnType<typeof setInterval> | undefined;
   #isConnected = false;
@@ -58,28 +59,35 @@ export class TrackerController implements ReactiveController {
 
   #start(): void {
     this.#stop();
-    this.#statuses = statusesOf(this.uploads);
+    this.#changes = this.#tracker?.collectChanges() ?? null;
     this.#unsubscribe = this.#tracker?.subscribe(this.#handleChange) ?? null;
   }
 
   #stop(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = null;
+    this.#changes?.stop();
+    this.#changes = null;
   }
 
   readonly #handleChange = (): void => {
-    const before = this.#statuses;
-    this.#statuses = statusesOf(this.uploads);
-    const changed = this.uploads.filter(({ id, origin, state }) => {
-      const status = before.get(id);
-      if (status !== undefined) return status !== state.status;
-      return origin === 'here' && this.#tracker?.isPast(id) !== true; // what was kept is no news
-    });
-    if (changed.length > 0) this.#onStatus(changed);
+    const news = this.#news();
+    if (news.length > 0) this.#onStatus(news);
     this.#host.requestUpdate();
   };
-}
 
-function statusesOf(uploads: readonly Upload[]): Map<string, UploadStatus> {
-  return new Map(uploads.map(({ id, state }) => [id, state.status]));
+  #news(): readonly Upload[] {
+    const tracker = this.#tracker;
+    if (tracker === null || this.#changes === null) return [];
+    return [...this.#changes.take()].flatMap(([id, before]) => {
+      if (!tracker.has(id)) return [];
+      const upload = tracker.find(id);
+      // What was kept is no news, nor is what the server knew before.
+      const isNews =
+        before === null
+          ? upload.origin === 'here' && !tracker.isPast(id)
+          : before.state.status !== upload.state.status;
+      return isNews ? [upload] : [];
+    });
+  }
 }

@@ -32,7 +32,7 @@ export async function cancelImport(
     if (told === undefined || told.status === 'received') throw error;
     return;
   }
-  if (tracker.uploads.some((upload) => upload.id === id && upload.state.status === 'received')) {
+  if (tracker.has(id) && tracker.find(id).state.status === 'received') {
     tracker.move(id, { status: 'canceled' });
   }
 }

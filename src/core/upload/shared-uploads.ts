@@ -3,6 +3,7 @@ import type { Job } from './job.js';
 import { joinTabs } from './join-tabs.js';
 import { findFile } from './kept-file.js';
 import type { FoundFile } from './kept-file.js';
+import type { ChangeCollection } from './row-table.js';
 import { isSettled } from './state.js';
 import type { Upload } from './state.js';
 import { soloTab } from './tabs.js';
@@ -38,6 +39,7 @@ export class SharedUploads {
   readonly #told = new Map<string, Upload>();
   readonly #kept = new Map<string, string>();
   #tabs: Tabs = soloTab();
+  #changes: ChangeCollection | null = null;
 
   constructor(options: SharingOptions) {
     this.#options = options;
@@ -49,6 +51,7 @@ export class SharedUploads {
     this.#tabs = joinTabs(scope, (message) => {
       this.#hear(message);
     });
+    this.#changes = tracker.collectChanges();
     tracker.addEventListener('change', this.#note);
     void this.#restore();
   }
@@ -101,6 +104,7 @@ export class SharedUploads {
   /** Leaves: another tab goes on, or the next that is opened. */
   stop(): void {
     this.#options.tracker.removeEventListener('change', this.#note);
+    this.#changes?.stop();
     this.#tabs.close();
   }
 
@@ -150,9 +154,10 @@ export class SharedUploads {
   /** Keeps and tells what has changed of the uploads of this tab. */
   readonly #note = (): void => {
     const { tracker } = this.#options;
-    for (const job of this.jobs.values()) {
-      const upload = tracker.has(job.id) ? tracker.find(job.id) : undefined;
-      if (upload === undefined || this.#told.get(job.id) === upload) continue;
+    for (const id of this.#changes?.take().keys() ?? []) {
+      const job = this.jobs.get(id);
+      const upload = tracker.has(id) ? tracker.find(id) : undefined;
+      if (job === undefined || upload === undefined || this.#told.get(id) === upload) continue;
       this.#told.set(job.id, upload);
       this.post({ type: 'upload', record: this.recordOf(job), upload });
       const kept = stepOf(upload);
@@ -228,7 +233,7 @@ export class SharedUploads {
   }
 
   #isShown(id: string): boolean {
-    return this.#options.tracker.uploads.some((upload) => upload.id === id);
+    return this.#options.tracker.has(id);
   }
 
   #lend({ id, file }: Job): void {

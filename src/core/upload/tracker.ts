@@ -1,8 +1,10 @@
 import { assertFunction, assertObject, assertOptionalFunction } from '../arguments.js';
 import { CsvUploadError } from '../errors.js';
+import { RowTable } from './row-table.js';
+import type { ChangeCollection } from './row-table.js';
 import { heard, inOwnWords, readStatusMap, rowFromServer } from './server-word.js';
 import type { Row, StatusMap } from './server-word.js';
-import { isSettled, needsFile } from './state.js';
+import { isSettled } from './state.js';
 import type { Import, ImportStatus, Upload, UploadState } from './state.js';
 import { canMove } from './transitions.js';
 import type { Persistence } from './upload-log.js';
@@ -34,7 +36,7 @@ export interface TrackerOptions {
  * @fires change - something is different in `uploads`, `connection`, `persistence` or `hasMore`
  */
 export class StatusTracker extends EventTarget {
-  readonly #rows = new Map<string, Row>();
+  readonly #rows = new RowTable();
   /** Imports that may turn out to be what a row here is sending right now. */
   readonly #held = new Map<string, Import>();
   /** Ids of imports that were removed from view or replaced by another attempt. */
@@ -43,7 +45,6 @@ export class StatusTracker extends EventTarget {
   readonly #past = new Set<string>();
   readonly #onListen: () => void;
   readonly #statusMap: StatusMap;
-  #snapshot: readonly Upload[] | null = null;
   #connection: Connection = 'none';
   #persistence: Persistence = 'memory';
   #hasMore = false;
@@ -60,10 +61,7 @@ export class StatusTracker extends EventTarget {
 
   /** Newest first; the same array until something changes. */
   get uploads(): readonly Upload[] {
-    this.#snapshot ??= [...this.#rows.values()]
-      .sort((a, b) => b.upload.addedAt - a.upload.addedAt || b.order - a.order)
-      .map((row) => row.upload);
-    return this.#snapshot;
+    return this.#rows.uploads;
   }
 
   /** How news of the server arrive at present. */
@@ -95,6 +93,14 @@ export class StatusTracker extends EventTarget {
       this.removeEventListener('change', handle);
     };
   };
+
+  /**
+   * Begins to collect which uploads change, for whoever shows so many that looking through all of them at each `change`
+   * would take too long. To be stopped in the end.
+   */
+  collectChanges(): ChangeCollection {
+    return this.#rows.collectChanges();
+  }
 
   override addEventListener(...args: Parameters<EventTarget['addEventListener']>): void {
     super.addEventListener(...args);
@@ -132,7 +138,7 @@ export class StatusTracker extends EventTarget {
   /** Adds uploads of this page, and tells of all of them once. */
   putAll(uploads: readonly Upload[]): void {
     for (const upload of uploads)
-      this.#write({ upload, sequence: null, told: null, order: this.#nextOrder() });
+      this.#rows.put({ upload, sequence: null, told: null, order: this.#nextOrder() });
     this.#changed();
   }
 
@@ -147,7 +153,7 @@ export class StatusTracker extends EventTarget {
     else if (before === undefined) this.#past.add(upload.id);
     let row: Row = { upload, sequence, told: null, order };
     if (before?.told != null && before.upload.importId === upload.importId) row = heard(row, before.told);
-    this.#write(this.#unite(row));
+    this.#rows.put(this.#unite(row));
     this.#release();
     this.#changed();
   }
@@ -159,7 +165,7 @@ export class StatusTracker extends EventTarget {
   move(id: string, state: UploadState): boolean {
     const row = this.#row(id);
     if (!canMove(row.upload.state.status, state.status)) return false;
-    this.#write({ ...row, upload: { ...row.upload, state } });
+    this.#rows.put({ ...row, upload: { ...row.upload, state } });
     this.#release();
     this.#changed();
     return true;
@@ -168,14 +174,14 @@ export class StatusTracker extends EventTarget {
   /** Notes how many records the file of an upload has. */
   count(id: string, records: number): void {
     const row = this.#row(id);
-    this.#write({ ...row, upload: { ...row.upload, records } });
+    this.#rows.put({ ...row, upload: { ...row.upload, records } });
     this.#changed();
   }
 
   /** Tells that something about an upload is different that is not in it, such as its repair. */
   touch(id: string): void {
     const row = this.#row(id);
-    this.#write({ ...row, upload: { ...row.upload } });
+    this.#rows.put({ ...row, upload: { ...row.upload } });
     this.#changed();
   }
 
@@ -185,7 +191,7 @@ export class StatusTracker extends EventTarget {
     if (row.upload.importId !== null) this.#hidden.add(row.upload.importId);
     this.#past.delete(id);
     const upload: Upload = { ...row.upload, importId: null, state: { status: 'queued' } };
-    this.#write({ ...row, sequence: null, told: null, upload });
+    this.#rows.put({ ...row, sequence: null, told: null, upload });
     this.#changed();
   }
 
@@ -194,7 +200,6 @@ export class StatusTracker extends EventTarget {
     const row = this.#row(id);
     if (row.upload.importId !== null) this.#hidden.add(row.upload.importId);
     this.#rows.delete(id);
-    this.#snapshot = null;
     this.#changed();
   }
 
@@ -203,7 +208,7 @@ export class StatusTracker extends EventTarget {
     const told = inOwnWords(answer, this.#statusMap);
     const row: Row = this.#row(id);
     this.#hidden.delete(told.id);
-    this.#write(this.#unite(heard({ ...row, upload: { ...row.upload, importId: told.id } }, told)));
+    this.#rows.put(this.#unite(heard({ ...row, upload: { ...row.upload, importId: told.id } }, told)));
     this.#release();
     this.#changed();
   }
@@ -236,15 +241,16 @@ export class StatusTracker extends EventTarget {
   }
 
   #take(told: Import): void {
-    const rows = this.#rowsOf(told.id);
-    for (const row of rows) this.#write(heard(row, told));
+    const rows = this.#rows.ofImport(told.id);
+    for (const row of rows) this.#rows.put(heard(row, told));
     if (rows.length > 0 || this.#hidden.has(told.id)) return;
-    if (this.#mayBeSending(told)) {
+    // Without this an event that overtakes the answer to a sending would show the file twice for a moment.
+    if (this.#rows.isSending(told)) {
       const held = this.#held.get(told.id);
       if (held === undefined || held.sequence < told.sequence) this.#held.set(told.id, told);
       return;
     }
-    this.#write(rowFromServer(told, this.#nextOrder()));
+    this.#rows.put(rowFromServer(told, this.#nextOrder()));
   }
 
   /** The server's list was faster than its answer, or than the other tab: both rows are this one. */
@@ -252,23 +258,12 @@ export class StatusTracker extends EventTarget {
     const { id, importId } = row.upload;
     if (importId === null) return row;
     let united = row;
-    for (const other of this.#rowsOf(importId)) {
+    for (const other of this.#rows.ofImport(importId)) {
       if (other.upload.id === id || other.upload.origin === 'here') continue;
       if (other.told !== null) united = heard(united, other.told);
       this.#rows.delete(other.upload.id);
-      this.#snapshot = null;
     }
     return united;
-  }
-
-  /** Without this an event that overtakes the answer to a sending would show the file twice for a moment. */
-  #mayBeSending({ fileName, bytes }: Import): boolean {
-    return [...this.#rows.values()].some(({ upload }) => {
-      const { status } = upload.state;
-      const isOut = status === 'sending' || (status === 'waiting' && !needsFile(upload.state));
-      const underWay = upload.importId === null && isOut;
-      return underWay && upload.fileName === fileName && upload.bytes === bytes;
-    });
   }
 
   #release(): void {
@@ -286,22 +281,13 @@ export class StatusTracker extends EventTarget {
     return row;
   }
 
-  #rowsOf(importId: string): readonly Row[] {
-    return [...this.#rows.values()].filter((row) => row.upload.importId === importId);
-  }
-
   #nextOrder(): number {
     return this.#rowsEver++;
   }
 
-  #write(row: Row): void {
-    if (this.#rows.get(row.upload.id)?.upload !== row.upload) this.#snapshot = null;
-    this.#rows.set(row.upload.id, row);
-  }
-
   /** Tells of what was written, if it made any difference to what is shown. */
   #changed(): void {
-    if (this.#snapshot === null) this.#tell();
+    if (this.#rows.takeHasChanged()) this.#tell();
   }
 
   #tell(): void {

@@ -313,6 +313,66 @@ describe('StatusTracker', () => {
     expect(tracker.uploads).to.deep.equal([]);
   });
 
+  describe('collectChanges()', () => {
+    it('gives the uploads that changed as they were, once each', () => {
+      const tracker = sendingTracker();
+      const changes = tracker.collectChanges();
+      const before = tracker.find('a');
+      tracker.move('a', { ...SENDING, bytesSent: 2 });
+      tracker.move('a', { ...SENDING, bytesSent: 4 });
+      tracker.put(local({ id: 'b' }));
+      expect([...changes.take()]).to.deep.equal([
+        ['a', before],
+        ['b', null],
+      ]);
+      expect(changes.take().size).to.equal(0);
+      tracker.remove('b');
+      expect([...changes.take().keys()]).to.deep.equal(['b']);
+    });
+
+    it('gives nothing once it was stopped', () => {
+      const tracker = sendingTracker();
+      const changes = tracker.collectChanges();
+      changes.stop();
+      tracker.count('a', 7);
+      expect(changes.take().size).to.equal(0);
+    });
+  });
+
+  it('tells of nothing when nothing has changed, also where nobody looks at its uploads', () => {
+    const tracker = new StatusTracker();
+    let calls = 0;
+    tracker.subscribe(() => calls++);
+    tracker.merge([anImport({ status: 'success' })]);
+    tracker.merge([anImport({ status: 'success' })]);
+    expect(calls).to.equal(1);
+  });
+
+  it('keeps the order of many rows while single ones change, come and go', () => {
+    const tracker = new StatusTracker();
+    const imports = Array.from({ length: 500 }, (_, index) =>
+      anImport({ id: String(index), receivedAt: new Date(index * 1000).toISOString() }),
+    );
+    tracker.merge(imports);
+    tracker.merge([anImport({ id: '250', sequence: 9, status: 'success' })]);
+    tracker.remove('import:100');
+    tracker.merge([anImport({ id: 'between', receivedAt: new Date(99_500).toISOString() })]);
+    const times = tracker.uploads.map(({ addedAt }) => addedAt);
+    expect(times).to.deep.equal([...times].sort((a, b) => b - a));
+    expect(times).to.have.length(500);
+    expect(tracker.uploads.filter(({ state }) => state.status === 'success')).to.have.length(1);
+  });
+
+  it('is not disturbed by a time that is none', () => {
+    const tracker = new StatusTracker();
+    tracker.putAll(
+      ['a', 'b', 'c'].map((id, index) => local({ id, addedAt: index === 1 ? Number.NaN : index })),
+    );
+    tracker.move('b', { status: 'canceled' });
+    tracker.remove('b');
+    expect(tracker.uploads.map(({ id }) => id)).to.deep.equal(['c', 'a']);
+  });
+
   it('ends with the newest word, however words are ordered or repeated', () => {
     const told = fc.record({ sequence: fc.nat({ max: 20 }), id: fc.constantFrom('x', 'y') });
     const statusAt = (sequence: number): Import['status'] => (sequence < 10 ? 'received' : 'success');

@@ -1,0 +1,151 @@
+import type { Row } from './server-word.js';
+import { SortedList } from './sorted-list.js';
+import { needsFile } from './state.js';
+import type { Upload } from './state.js';
+
+/** What has become different since somebody looked last. */
+export interface ChangeCollection {
+  /**
+   * Uploads by their ids as they were when this was called last, `null` for those that were not there. Begins anew
+   * with each call.
+   */
+  take(): ReadonlyMap<string, Upload | null>;
+  /** Ends collecting. */
+  stop(): void;
+}
+
+/**
+ * The rows of a tracker: by their ids, by their imports, by the files that are under way, and newest first. However many
+ * there are, a change of one costs a few steps.
+ */
+export class RowTable {
+  readonly #byId = new Map<string, Row>();
+  /** Ids of rows by the ids of their imports. */
+  readonly #byImport = new Map<string, readonly string[]>();
+  /** How many rows send a file of a name and size, of which the server has not told which import it is. */
+  readonly #outgoing = new Map<string, number>();
+  readonly #newestFirst = new SortedList<Row>(byAge);
+  readonly #collections = new Set<Map<string, Upload | null>>();
+  #snapshot: readonly Upload[] | null = null;
+  #hasChanged = false;
+
+  /** Newest first; the same array until something changes. */
+  get uploads(): readonly Upload[] {
+    this.#snapshot ??= this.#newestFirst.items.map(({ upload }) => upload);
+    return this.#snapshot;
+  }
+
+  get(id: string): Row | undefined {
+    return this.#byId.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.#byId.has(id);
+  }
+
+  /** Rows that show an import. */
+  ofImport(importId: string): readonly Row[] {
+    const ids = this.#byImport.get(importId) ?? [];
+    return ids.flatMap((id) => this.#byId.get(id) ?? []);
+  }
+
+  /** Whether a file of this name and size is on its way, and nobody knows yet which import it becomes. */
+  isSending(file: Pick<Upload, 'fileName' | 'bytes'>): boolean {
+    return this.#outgoing.has(fileKey(file));
+  }
+
+  /** Writes a row, new or in the place of the one with its id. */
+  put(row: Row): void {
+    const { id } = row.upload;
+    const before = this.#byId.get(id);
+    this.#byId.set(id, row);
+    if (before === undefined) this.#newestFirst.add(row);
+    else this.#newestFirst.replace(before, row);
+    if (before?.upload === row.upload) return;
+    if (before !== undefined) this.#unindex(before.upload);
+    this.#index(row.upload);
+    this.#note(id, before?.upload ?? null);
+  }
+
+  delete(id: string): void {
+    const row = this.#byId.get(id);
+    if (row === undefined) return;
+    this.#byId.delete(id);
+    this.#newestFirst.delete(row);
+    this.#unindex(row.upload);
+    this.#note(id, row.upload);
+  }
+
+  /** Whether `uploads` are others than when this was asked last. */
+  takeHasChanged(): boolean {
+    const hasChanged = this.#hasChanged;
+    this.#hasChanged = false;
+    return hasChanged;
+  }
+
+  /** Begins to collect what changes. */
+  collectChanges(): ChangeCollection {
+    const changes = new Map<string, Upload | null>();
+    this.#collections.add(changes);
+    return {
+      take: () => {
+        const taken = new Map(changes);
+        changes.clear();
+        return taken;
+      },
+      stop: () => {
+        this.#collections.delete(changes);
+      },
+    };
+  }
+
+  #note(id: string, before: Upload | null): void {
+    this.#snapshot = null;
+    this.#hasChanged = true;
+    for (const changes of this.#collections) {
+      if (!changes.has(id)) changes.set(id, before);
+    }
+  }
+
+  #index(upload: Upload): void {
+    const { id, importId } = upload;
+    if (importId !== null) this.#byImport.set(importId, [...(this.#byImport.get(importId) ?? []), id]);
+    if (isOutgoing(upload)) this.#countOutgoing(upload, 1);
+  }
+
+  #unindex(upload: Upload): void {
+    const { id, importId } = upload;
+    if (importId !== null) {
+      const ids = this.#byImport.get(importId)?.filter((other) => other !== id) ?? [];
+      if (ids.length === 0) this.#byImport.delete(importId);
+      else this.#byImport.set(importId, ids);
+    }
+    if (isOutgoing(upload)) this.#countOutgoing(upload, -1);
+  }
+
+  #countOutgoing(upload: Upload, change: number): void {
+    const key = fileKey(upload);
+    const count = (this.#outgoing.get(key) ?? 0) + change;
+    if (count === 0) this.#outgoing.delete(key);
+    else this.#outgoing.set(key, count);
+  }
+}
+
+function byAge(a: Row, b: Row): number {
+  return timeOf(b) - timeOf(a) || b.order - a.order;
+}
+
+/** A time that is none would leave the order undecided. */
+function timeOf({ upload: { addedAt } }: Row): number {
+  return Number.isFinite(addedAt) ? addedAt : 0;
+}
+
+function fileKey({ fileName, bytes }: Pick<Upload, 'fileName' | 'bytes'>): string {
+  return `${String(bytes)} ${fileName}`;
+}
+
+/** Whether a file is being sent, or soon will be, and is not yet known to be an import. */
+function isOutgoing({ importId, state }: Upload): boolean {
+  if (importId !== null) return false;
+  return state.status === 'sending' || (state.status === 'waiting' && !needsFile(state));
+}
