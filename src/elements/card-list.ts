@@ -84,7 +84,7 @@ export function waysOut(upload: Upload, handlers: CardHandlers): readonly Action
 }
 
 /** What a person can do below what is wrong. */
-type WayOut = Exclude<UploadAction, 'cancel'>;
+type WayOut = Exclude<UploadAction, 'cancel' | 'unfold'>;
 
 /** What each of them does. */
 const HANDLER: Readonly<Record<WayOut, keyof CardHandlers>> = {

@@ -1,30 +1,29 @@
-/* eslint-disable lit-a11y/no-redundant-role -- in WebKit a list without markers is none, unless it says so */
 import { html, LitElement, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { invalidArgument } from '../core/arguments.js';
 import type { CsvUploadError } from '../core/errors.js';
-import { LIMITS } from '../core/limits.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Upload, UploadStatus } from '../core/upload/state.js';
 import type { Transport } from '../core/upload/transport.js';
-import { dismissCard, dismissSuccesses, headActions, uploadsWithCard, waysOut } from './card-list.js';
+import { CardFolding } from './card-folding.js';
+import { dismissCard, uploadsWithCard } from './card-list.js';
 import type { CardHandlers } from './card-list.js';
+import { cardsView } from './cards-view.js';
 import { uploadStyles } from './case-csv-upload.styles.js';
 import { columnsView } from './columns-view.js';
-import { DropController } from './drop-controller.js';
-import type { Dropped } from './drop-controller.js';
-import { CaseCsvAcceptEvent, CaseCsvBindEvent, CaseCsvErrorEvent, CaseCsvStatusEvent } from './events.js';
+import { dropView } from './drop-view.js';
+import { CaseCsvBindEvent, CaseCsvErrorEvent, CaseCsvStatusEvent } from './events.js';
 import { FocusController } from './focus-controller.js';
-import { arrowUpIcon } from './icons.js';
-import { bindingSentence, findImporter } from './importer-binding.js';
+import { findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
 import { setCheck, setPartial, workerCheck } from './importer-registry.js';
+import { IntakeController } from './intake-controller.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles, reportStyles } from './look.styles.js';
+import { problemView } from './problem-view.js';
 import { RepairController } from './repair-controller.js';
 import { repairStyles } from './repair.styles.js';
 import { SchemaController } from './schema-controller.js';
@@ -33,7 +32,6 @@ import { toggleState } from './states.js';
 import { fillTexts } from './text-properties.js';
 import { TrackerController } from './tracker-controller.js';
 import { TransferPace } from './transfer-pace.js';
-import { uploadCard } from './upload-card.js';
 import { UploadCommands } from './upload-commands.js';
 import { wordingFor } from './wording.js';
 import type { Wording } from './wording.js';
@@ -74,8 +72,6 @@ import type { Wording } from './wording.js';
  * @csspart report - what is wrong with a file
  * @csspart summary - the sentence on what is wrong
  * @csspart advice - the sentence on what to do
- * @csspart report-rest - the rest of what is wrong, folded away while a newer file needs attention
- * @csspart report-rest-summary - what opens it
  * @csspart headers-table - the table of headers to rename
  * @csspart header - one row of it
  * @csspart header-found - the header in the file
@@ -167,6 +163,9 @@ export class CaseCsvUpload extends LitElement {
   readonly #internals = attachInternalsOf(this);
   readonly #live = new LiveRegion(this);
   readonly #pace = new TransferPace();
+  readonly #folding = new CardFolding(() => {
+    this.requestUpdate();
+  });
   readonly #schema = new SchemaController(this, (error) => {
     this.#report(error);
   });
@@ -184,16 +183,18 @@ export class CaseCsvUpload extends LitElement {
       this.#live.say(text);
     },
   });
-  readonly #drop = new DropController(this, {
+  readonly #intake = new IntakeController(this, {
+    commands: this.#commands,
     isEnabled: () => this.#isEnabled,
-    onDrop: (dropped) => {
-      this.#handleDrop(dropped);
+    equip: (importer) => {
+      this.#equip(importer);
+    },
+    say: (notice) => {
+      this.#say(notice);
     },
   });
   #binding: Binding = { status: 'unbound' };
   #notice = '';
-  /** What the next chosen file is for, where it is no new upload. */
-  #choosing: Choosing | null = null;
   #reported: CsvUploadError | null = null;
 
   constructor() {
@@ -218,7 +219,7 @@ export class CaseCsvUpload extends LitElement {
     const uploads = this.#tracker.uploads.filter(({ origin }) => origin === 'here');
     const has = (...statuses: string[]): boolean =>
       uploads.some(({ state }) => statuses.includes(state.status));
-    toggleState(this.#internals, 'dragging', this.#drop.fileCount !== null);
+    toggleState(this.#internals, 'dragging', this.#intake.heldCount !== null);
     toggleState(this.#internals, 'busy', has('queued', 'checking', 'sending', 'waiting', 'received'));
     toggleState(this.#internals, 'attention', has('needs-attention', 'error'));
   }
@@ -239,70 +240,28 @@ export class CaseCsvUpload extends LitElement {
     </section>`;
   }
 
-  #renderDrop({ messages, format }: Wording): TemplateResult {
-    const { fileCount } = this.#drop;
-    const label =
-      fileCount === null
-        ? html`<span><b>${messages.chooseFile}</b> ${messages.orDrop}</span>`
-        : html`<span
-            ><b>${messages.dropToImport}</b>
-            ${fileCount > 0 ? messages.fileCount(fileCount, format) : nothing}</span
-          >`;
-    const tips = this.disabled
-      ? messages.disabled
-      : `${messages.sizeLimit(LIMITS.maxBytes, format)} · ${messages.keepHeaders}`;
-    return html`<div
-      part="drop"
-      class="${fileCount === null ? '' : 'over'} ${this.#isEnabled ? '' : 'disabled'}"
-    >
-      <button
-        type="button"
-        part="choose"
-        aria-describedby="tips"
-        ?disabled=${!this.#isEnabled}
-        @click=${this.#handleChoose}
-      >
-        ${arrowUpIcon} ${label}
-      </button>
-      <div part="tips" id="tips">
-        <slot name="tips"><bdi>${tips}</bdi></slot>
-      </div>
-      <input
-        type="file"
-        hidden
-        multiple
-        tabindex="-1"
-        aria-label=${messages.chooseFile}
-        accept=${this.accept}
-        @change=${this.#handleChosen}
-        @cancel=${this.#handleChooseCanceled}
-      />
-    </div>`;
+  #renderDrop(wording: Wording): TemplateResult {
+    const { heldCount, choose, handleChosen, handleCancel } = this.#intake;
+    const options = {
+      fileCount: heldCount,
+      isEnabled: this.#isEnabled,
+      isDisabled: this.disabled,
+      accept: this.accept,
+      onChoose: choose,
+      onChosen: handleChosen,
+      onCancel: handleCancel,
+    };
+    return dropView(options, wording);
   }
 
-  #renderProblem({ messages }: Wording): TemplateResult | typeof nothing {
-    const sentence = this.#problemSentence({ messages });
-    if (sentence === null) return nothing;
-    const canReload = this.#schema.error?.code === 'schema-unreachable' && this.activeImporter !== null;
-    return html`<p part="problem">
-      ${sentence}
-      ${
-        canReload
-          ? html`<button type="button" part="button" class="quiet" @click=${this.#handleReload}>
-              ${messages.retry}
-            </button>`
-          : nothing
-      }
-    </p>`;
-  }
-
-  #problemSentence({ messages }: Pick<Wording, 'messages'>): string | null {
-    if (this.#binding.status === 'unbound') return messages.noDestination;
-    if (this.#binding.status === 'failed') return bindingSentence(this.#binding.error, messages);
-    const { error } = this.#schema;
-    if (error !== null)
-      return error.code !== 'schema-unreachable' ? messages.schemaInvalid : messages.schemaUnreachable;
-    return this.#hasSchema ? null : messages.noSchema;
+  #renderProblem(wording: Wording): TemplateResult | typeof nothing {
+    const options = {
+      binding: this.#binding,
+      schema: this.#schema,
+      hasSchema: this.#hasSchema,
+      onReload: this.#handleReload,
+    };
+    return problemView(options, wording);
   }
 
   #renderColumns(wording: Wording): TemplateResult | typeof nothing {
@@ -317,34 +276,15 @@ export class CaseCsvUpload extends LitElement {
   #renderCards(wording: Wording): TemplateResult | typeof nothing {
     const importer = this.activeImporter;
     if (importer === null) return nothing;
-    const uploads = uploadsWithCard(importer.tracker);
-    // One file's problems are shown at a time, or a handful of files would fill pages.
-    const unfolded = uploads.find(({ state }) => state.status === 'needs-attention');
-    this.#pace.note(uploads, wording.now);
-    return html`<ul
-      part="cards"
-      role="list"
-      aria-label=${wording.messages.cards}
-      ?hidden=${uploads.length === 0}
-    >
-      ${repeat(
-        uploads,
-        ({ id }) => id,
-        (upload) =>
-          html`<li>
-            ${uploadCard(upload, {
-              wording,
-              actions: headActions(upload, importer, this.#handlers),
-              waysOut: waysOut(upload, this.#handlers).filter(
-                ({ action }) => this.#isEnabled || action !== 'chooseCorrected',
-              ),
-              remainingMs: this.#pace.remainingMs(upload, wording.now),
-              desk: upload === unfolded ? this.#repairs.deskOf(upload) : null,
-              isFolded: upload !== unfolded,
-            })}
-          </li>`,
-      )}
-    </ul>`;
+    const options = {
+      importer,
+      handlers: this.#handlers,
+      repairs: this.#repairs,
+      folding: this.#folding,
+      pace: this.#pace,
+      isEnabled: this.#isEnabled,
+    };
+    return cardsView(uploadsWithCard(importer.tracker), options, wording);
   }
 
   #renderNotKept({ messages }: Wording): TemplateResult | typeof nothing {
@@ -354,10 +294,6 @@ export class CaseCsvUpload extends LitElement {
     );
     if (tracker?.persistence !== 'memory' || isAtRisk !== true) return nothing;
     return html`<p part="not-kept" class="dim"><bdi>${messages.notKept}</bdi></p>`;
-  }
-
-  get #fileInput(): HTMLInputElement | null {
-    return this.renderRoot.querySelector('input');
   }
 
   get #chooseButton(): HTMLButtonElement | null {
@@ -410,19 +346,6 @@ export class CaseCsvUpload extends LitElement {
     queueMicrotask(() => this.dispatchEvent(new CaseCsvErrorEvent(error.code, error.message)));
   }
 
-  /** @returns whether the files were added */
-  #add(files: readonly File[], handles?: Dropped['handles']): boolean {
-    const importer = this.activeImporter;
-    if (importer === null || files.length === 0 || !this.#isEnabled) return false;
-    const event = new CaseCsvAcceptEvent(files.map(({ name }) => name));
-    if (!this.dispatchEvent(event)) return false;
-    dismissSuccesses(importer.tracker);
-    return this.#commands.run(() => {
-      this.#equip(importer);
-      importer.add(files, { handleOf: (file) => handles?.get(file) ?? Promise.resolve(null) });
-    });
-  }
-
   /** Files are checked by what the section that takes them says, whoever else uses the importer. */
   #equip(importer: Importer): void {
     const schema = this.#schema.own;
@@ -446,49 +369,11 @@ export class CaseCsvUpload extends LitElement {
     if (tracker !== null) this.#live.tell(tracker, here, () => wordingFor(this));
   }
 
-  #handleDrop({ files, handles, folderNames }: Dropped): void {
-    const { messages } = wordingFor(this);
-    if (folderNames.length > 0) this.#say(messages.foldersRefused(folderNames));
-    else this.#say(files.length === 0 ? messages.nothingDropped : '');
-    this.#choosing = null;
-    this.#add(files, handles);
-  }
-
-  readonly #handleChoose = (): void => {
-    this.#choosing = null;
-    this.#fileInput?.click();
-  };
-
-  readonly #handleChosen = (): void => {
-    const input = this.#fileInput;
-    if (input === null) return;
-    const files = [...(input.files ?? [])];
-    input.value = ''; // else choosing the same file again would fire no event
-    const choosing = this.#choosing;
-    this.#choosing = null;
-    this.#say('');
-    if (choosing?.for === 'resume') this.#commands.resume(choosing.upload, files[0]);
-    else if (this.#add(files) && choosing !== null) this.#putAway(choosing.upload.id);
-  };
-
-  readonly #handleChooseCanceled = (): void => {
-    this.#choosing = null;
-  };
-
   readonly #handleReload = (): void => {
     this.#reported = null;
     this.#chooseButton?.focus();
     this.#schema.load();
   };
-
-  /** A corrected file takes the place of the one before. */
-  #putAway(id: string): void {
-    const importer = this.activeImporter;
-    const upload = importer?.tracker.uploads.find((other) => other.id === id);
-    if (importer === null || upload === undefined) return;
-    if (upload.state.status === 'needs-attention') this.#commands.remove(upload);
-    else dismissCard(importer.tracker, id);
-  }
 
   readonly #handlers: CardHandlers = {
     cancel: (upload) => {
@@ -511,23 +396,15 @@ export class CaseCsvUpload extends LitElement {
       this.requestUpdate();
     },
     chooseCorrected: (upload) => {
-      this.#choosing = { for: 'correction', upload };
-      this.#fileInput?.click();
+      this.#intake.chooseCorrected(upload);
     },
     chooseAgain: (upload) => {
-      this.#choosing = { for: 'resume', upload };
-      this.#fileInput?.click();
+      this.#intake.chooseAgain(upload);
     },
     goOn: (upload) => {
       this.#commands.resume(upload);
     },
   };
-}
-
-/** Why a file is chosen: to take the place of another, or because an upload waits for it. */
-interface Choosing {
-  readonly for: 'correction' | 'resume';
-  readonly upload: Upload;
 }
 
 /** What a reload would put an end to, where nothing is kept. */

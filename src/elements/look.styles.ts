@@ -336,15 +336,6 @@ export const reportStyles = css`
   [part='header-expected'] {
     font-weight: 600;
   }
-  [part='report-rest'] {
-    margin-block-start: 8px;
-  }
-  [part='report-rest-summary'] {
-    color: var(--_accent);
-    cursor: pointer;
-    font-size: 0.92em;
-    font-weight: 600;
-  }
   [part='issues'],
   [part='columns-scroll'] {
     max-block-size: 26em;

@@ -38,12 +38,13 @@ const ABOUT_COLUMN: ReadonlySet<IssueCode> = new Set([
 
 /** One sentence or two on why a file was not sent. */
 export function summaryOf(report: CheckReport, { messages, format }: Wording): string {
+  if (!hasErrors(report)) return `${messages.encodingUnknown} ${messages.nothingSent}`;
   const problems = report.issues.filter(isFileProblem);
   const [first] = problems;
   if (first === undefined) {
     const { invalid, records } = report.counts;
     // After a reload the problems of the file may be forgotten that could repeat what is in it; their number is not.
-    if (invalid === 0 && hasErrors(report)) {
+    if (invalid === 0) {
       return `${messages.fileProblems(issueTotal(report), format)} ${messages.nothingSent}`;
     }
     const rows = messages.rowsWithProblems(invalid, records, format);
@@ -68,11 +69,17 @@ function problemSentence(
   return only !== undefined && problems.length === 1 ? only.message : messages.fileProblems(count, format);
 }
 
+/** Whether a sentence and what to do are all that there is to say of a file. */
+export function isOneSentence({ issues }: CheckReport): boolean {
+  const [only] = issues;
+  return only !== undefined && issues.length === 1 && isFileProblem(only);
+}
+
 /** What to do about a file that was not sent, one sentence. */
 export function adviceOf(report: CheckReport, { messages, format }: Wording): string {
   const problems = report.issues.filter(isFileProblem);
   const [only] = problems;
-  if (only !== undefined && report.issues.length === 1) return only.hint;
+  if (only !== undefined && isOneSentence(report)) return only.hint;
   const renamed = renamedHeaders(report).length;
   return renamed > 0 && problems.length === 2 * renamed
     ? messages.renameHeaders(renamed, format)

@@ -10,6 +10,7 @@ import {
   isAboutColumn,
   isFileProblem,
   isOfRenamed,
+  isOneSentence,
   issueTotal,
   renamedHeaders,
   summaryOf,
@@ -26,38 +27,12 @@ const RENAMED_SHOWN = 20;
 /** Values that a cause repeats. */
 const VALUES_SHOWN = 3;
 
-/** How much of a report is shown. */
-export interface ReportViewOptions {
-  /** Whether more than the first sentences is shown only when it is asked for; not by default. */
-  readonly isFolded?: boolean;
-}
-
 /** What is wrong with a file: one sentence, the causes with their counts, the first rows. */
-export function reportView(
-  report: CheckReport,
-  wording: Wording,
-  { isFolded = false }: ReportViewOptions = {},
-): TemplateResult {
-  const { messages } = wording;
-  const [only] = report.issues;
-  const isOneSentence = only !== undefined && report.issues.length === 1 && isFileProblem(only);
-  const rest = isOneSentence ? nothing : restView(report, wording);
+export function reportView(report: CheckReport, wording: Wording): TemplateResult {
   return html`<div part="report">
     <p part="summary"><bdi>${summaryOf(report, wording)}</bdi></p>
     <p part="advice"><bdi>${adviceOf(report, wording)}</bdi></p>
-    ${
-      isFolded && !isOneSentence
-        ? html`<details part="report-rest">
-            <summary
-              part="report-rest-summary"
-              aria-label=${messages.actionFor(messages.showProblems, report.file.name)}
-            >
-              ${messages.showProblems}
-            </summary>
-            ${rest}
-          </details>`
-        : rest
-    }
+    ${isOneSentence(report) ? nothing : restView(report, wording)}
   </div>`;
 }
 

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Transport } from '../core/upload/transport.js';
 import type { Upload } from '../core/upload/state.js';
@@ -14,7 +14,8 @@ export type UploadAction =
   | 'confirm'
   | 'confirmAgain'
   | 'chooseAgain'
-  | 'goOn';
+  | 'goOn'
+  | 'unfold';
 
 /** How a button of an upload looks and what it does. */
 export interface ActionButton {
@@ -36,6 +37,7 @@ export function actionButton(
     class=${kind}
     data-upload=${id}
     data-action=${action}
+    aria-expanded=${action === 'unfold' ? 'false' : nothing}
     aria-label=${messages.actionFor(label, fileName)}
     @click=${onPress}
   >

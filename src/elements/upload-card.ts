@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { fractionDone } from '../core/upload/state.js';
 import type { Upload } from '../core/upload/state.js';
 import { repairButton } from './repair-button.js';
+import type { RepairButton } from './repair-button.js';
 import type { RepairDesk } from './repair-controller.js';
 import { repairView, repairWaysOut } from './repair-view.js';
 import { reportView } from './report-view.js';
@@ -22,17 +23,15 @@ export interface CardOptions {
   readonly remainingMs: number | null;
   /** What can be put right on this page; `null` where nothing can. */
   readonly desk: RepairDesk | null;
-  /** Whether what is wrong is folded away below its first sentences. */
-  readonly isFolded: boolean;
+  /** Shows what is wrong; `null` where it is shown. */
+  readonly onUnfold: (() => void) | null;
 }
 
 /** One file of this page: what is happening to it, or what is wrong and what can be done. */
 export function uploadCard(upload: Upload, options: CardOptions): TemplateResult {
   const { wording, actions } = options;
   const { fileName, bytes, state } = upload;
-  const { desk, isFolded } = options;
-  const repairs = desk === null || isFolded ? [] : repairWaysOut(desk, wording);
-  const waysOut = repairs.length > 0 ? besideRepair(options.waysOut) : options.waysOut;
+  const { repairs, waysOut } = buttonsOf(options);
   return html`<article part="card card-${state.status}" class="card" data-status=${state.status}>
     <div part="card-head" class="row">
       <span part="file-name" class="grow"><bdi>${fileName}</bdi></span>
@@ -49,6 +48,17 @@ export function uploadCard(upload: Upload, options: CardOptions): TemplateResult
           </div>`
     }
   </article>`;
+}
+
+/** Buttons below what is wrong; of a folded card, the one that unfolds it. */
+function buttonsOf({ desk, onUnfold, waysOut, wording }: CardOptions): {
+  readonly repairs: readonly RepairButton[];
+  readonly waysOut: readonly ActionButton[];
+} {
+  if (onUnfold !== null)
+    return { repairs: [], waysOut: [{ action: 'unfold', kind: 'plain', onPress: onUnfold }] };
+  const repairs = desk === null ? [] : repairWaysOut(desk, wording);
+  return { repairs, waysOut: repairs.length > 0 ? besideRepair(waysOut) : waysOut };
 }
 
 /** Ways out beside one that is better; letters which are not those of the file are no longer to be confirmed. */
@@ -71,15 +81,14 @@ function progressBar(upload: Upload, { messages }: Wording): TemplateResult | ty
   ></progress>`;
 }
 
-function cardBody(upload: Upload, { wording, remainingMs, isFolded, desk }: CardOptions): TemplateResult {
+function cardBody(upload: Upload, { wording, remainingMs, onUnfold, desk }: CardOptions): TemplateResult {
   const { state } = upload;
   switch (state.status) {
     case 'needs-attention':
-      if (state.duplicateOf !== undefined) {
+      if (state.duplicateOf !== undefined || onUnfold !== null) {
         return html`<p part="summary"><bdi>${detailOf(upload, wording)}</bdi></p>`;
       }
-      if (desk !== null && !isFolded) return repairView(desk, wording);
-      return reportView(state.report, wording, { isFolded });
+      return desk === null ? reportView(state.report, wording) : repairView(desk, wording);
     case 'error':
       return html`<p part="summary"><bdi>${state.problem.title}</bdi></p>
         ${

@@ -65,7 +65,7 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly headersTable: (fileName: string) => string;
   readonly headerFound: string;
   readonly headerExpected: string;
-  readonly showProblems: string;
+  readonly unfold: string;
   readonly nothingSent: string;
   readonly correctAndChoose: string;
   readonly causes: (fileName: string) => string;
@@ -306,7 +306,7 @@ export const interfaceMessages: InterfaceMessages = {
   headersTable: (fileName) => `Headers to rename in ${fileName}`,
   headerFound: 'In your file',
   headerExpected: 'Expected',
-  showProblems: 'Show what is wrong',
+  unfold: 'Show what is wrong',
   nothingSent: 'Nothing has been sent.',
   correctAndChoose: 'Correct them in your file and choose it again.',
   causes: (fileName) => `What is wrong with ${fileName}`,

@@ -1,0 +1,56 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { LIMITS } from '../core/limits.js';
+import { arrowUpIcon } from './icons.js';
+import type { Wording } from './wording.js';
+
+/** What the drop area shows, and what happens in it. */
+export interface DropViewOptions {
+  /** Files that are held over it; `null` while there are none, 0 where the browser does not tell how many. */
+  readonly fileCount: number | null;
+  /** Whether files are taken at present. */
+  readonly isEnabled: boolean;
+  /** Whether the page has switched it off. */
+  readonly isDisabled: boolean;
+  /** Which files the file dialog offers. */
+  readonly accept: string;
+  readonly onChoose: () => void;
+  readonly onChosen: () => void;
+  readonly onCancel: () => void;
+}
+
+/** The drop area: a button as large as the area, what is taken, and the file dialog behind it. */
+export function dropView(options: DropViewOptions, wording: Wording): TemplateResult {
+  const { fileCount, isEnabled, accept, onChoose, onChosen, onCancel } = options;
+  const { messages } = wording;
+  return html`<div part="drop" class="${fileCount === null ? '' : 'over'} ${isEnabled ? '' : 'disabled'}">
+    <button type="button" part="choose" aria-describedby="tips" ?disabled=${!isEnabled} @click=${onChoose}>
+      ${arrowUpIcon} ${labelOf(fileCount, wording)}
+    </button>
+    <div part="tips" id="tips">
+      <slot name="tips"><bdi>${tipsOf(options, wording)}</bdi></slot>
+    </div>
+    <input
+      type="file"
+      hidden
+      multiple
+      tabindex="-1"
+      aria-label=${messages.chooseFile}
+      accept=${accept}
+      @change=${onChosen}
+      @cancel=${onCancel}
+    />
+  </div>`;
+}
+
+function labelOf(fileCount: number | null, { messages, format }: Wording): TemplateResult {
+  if (fileCount === null) return html`<span><b>${messages.chooseFile}</b> ${messages.orDrop}</span>`;
+  return html`<span
+    ><b>${messages.dropToImport}</b> ${fileCount > 0 ? messages.fileCount(fileCount, format) : nothing}</span
+  >`;
+}
+
+function tipsOf({ isDisabled }: DropViewOptions, { messages, format }: Wording): string {
+  if (isDisabled) return messages.disabled;
+  return `${messages.sizeLimit(LIMITS.maxBytes, format)} · ${messages.keepHeaders}`;
+}
