@@ -4,8 +4,8 @@ import { PlainScanner } from '../csv/fast/plain-scanner.js';
 import type { RecordScanner } from '../csv/fast/scanner.js';
 import { WasmScanner } from '../csv/fast/wasm-scanner.js';
 import { LIMITS } from '../limits.js';
-import { columnFactsOf } from '../schema/byte-rules.js';
 import { fieldRulesOf } from '../schema/field-rules.js';
+import { areCertain, fieldDemandsOf } from './field-demands.js';
 import { withWish, type LaneWish } from './lane-wish.js';
 import { ReferenceLane, withKnownWords } from './reference-lane.js';
 import type { RecordChecker, RecordLayout } from './record-checker.js';
@@ -46,8 +46,7 @@ function createScanner(
   if (!isAsciiBased(encoding)) return null;
   const { delimiter } = dialect;
   const rules = fieldRulesOf(schema, delimiter);
-  const needed = columnFactsOf(schema)?.needed ?? [];
-  if (rules === null || needed.some((index) => positions[index] === -1)) return null;
+  if (rules === null) return null;
   const fields: FieldRule[] = header.map(() => ANY_FIELD);
   for (const [index, position] of positions.entries()) {
     const rule = rules[index];
@@ -56,17 +55,23 @@ function createScanner(
   const { scannedKeys } = checker;
   const keys = wish === undefined ? scannedKeys : withWish(scannedKeys, wish, fields);
   if (keys !== null && keys.columns.length > MAX_KEYS) return null;
-  // What counts as missing in it is not known here, and so whether a record has the key.
-  if (keys?.columns.flat().some((column) => fields[column] === NO_FIELD) === true) return null;
+  const demands = fieldDemandsOf({ schema, positions }, fields);
+  // What counts as missing in some columns is not known here: not whether a record has a key, nor what it needs.
+  const asked = [
+    ...(keys?.columns.flat() ?? []),
+    ...demands.flatMap(({ target, decider }) => [target, decider]),
+  ];
+  if (asked.some((column) => fields[column] === NO_FIELD) || !areCertain(demands)) return null;
   const options = {
     delimiter,
     encoding,
+    demands,
     fields: references === null ? fields : withKnownWords(fields, references, delimiter),
     maxRecordBytes: Math.min(LIMITS.maxRecordBytes, maxFieldBytes),
     maxRecords,
     keys,
-    // A suspect is judged alone: neither the host nor a rule about its record is asked.
-    namesSuspects: namesSuspects && references === null && needed.length === 0,
+    // A suspect is judged alone: the host is not asked.
+    namesSuspects: namesSuspects && references === null,
   };
   return module === null ? new PlainScanner(options) : new WasmScanner(options, module);
 }

@@ -138,30 +138,42 @@ export class RecordChecker {
    * @returns how many of the records are not valid
    */
   checkSuspects(suspects: readonly SuspectField[]): number {
-    const facts = columnFactsOf(this.#layout.schema);
     let invalid = 0;
     for (let start = 0, end = 0; start < suspects.length; start = end) {
       const recordNumber = suspects[start]?.recordNumber;
       while (suspects[end]?.recordNumber === recordNumber) end += 1;
       const fields =
         end - start === 1 ? suspects.slice(start, end) : this.#inOrder(suspects.slice(start, end));
-      let isValid = true;
-      for (const field of fields) {
-        const index = this.#columns[field.column] ?? -1;
-        const fault = facts?.judgeField(index, field.text) ?? null;
-        if (fault === null) continue;
-        isValid = false;
-        this.#values[index] = field.text;
-        this.#addFault(field, fault);
-      }
-      if (!isValid) invalid += 1;
+      if (!this.#judgeSuspects(fields)) invalid += 1;
     }
     return invalid;
   }
 
-  /** Fields of one record in the order of the schema, as its faults come in the slow lane. */
+  /** Whether a record is valid of which some fields, in the order of the schema, are not certain. */
+  #judgeSuspects(fields: readonly SuspectField[]): boolean {
+    const facts = columnFactsOf(this.#layout.schema);
+    const columns = this.#columns;
+    let isRight = true;
+    let isMet = true;
+    for (const field of fields) {
+      const demand = facts?.demands[field.column - columns.length];
+      // As in the slow lane, what a record needs is only asked for where its fields are right.
+      if (demand !== undefined && !isRight) break;
+      const index = demand?.target ?? columns[field.column] ?? -1;
+      const fault = demand?.fault ?? facts?.judgeField(index, field.text) ?? null;
+      if (fault === null) continue;
+      this.#values[index] = this.#layout.positions[index] === -1 ? undefined : field.text;
+      this.#addFault(field, fault);
+      if (demand === undefined) isRight = false;
+      else isMet = false;
+    }
+    return isRight && isMet;
+  }
+
+  /** Fields of one record in the order of the schema, as its faults come in the slow lane; demands come behind them. */
   #inOrder(fields: readonly SuspectField[]): readonly SuspectField[] {
-    const indexOf = ({ column }: SuspectField): number => this.#columns[column] ?? -1;
+    const columns = this.#columns;
+    const indexOf = ({ column }: SuspectField): number => columns[column] ?? Number.POSITIVE_INFINITY;
     return [...fields].sort((one, other) => indexOf(one) - indexOf(other));
   }
 

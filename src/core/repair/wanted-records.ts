@@ -60,6 +60,7 @@ export function createLookThrough(
     delimiter: dialect.delimiter,
     encoding: dialect.encoding,
     fields,
+    demands: [],
     maxRecordBytes: Math.min(LIMITS.maxRecordBytes, maxFieldBytes),
     maxRecords: Number.POSITIVE_INFINITY,
     keys,

@@ -31,14 +31,26 @@ export type DateTail = 'none' | 'maybe-zulu' | 'zulu';
 
 export const NO_LIMITS: ByteLimits = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
 
+/** A column that needs a value where another one has one of some values. */
+export interface Demand {
+  /** 0-based column that may need a value. */
+  readonly target: number;
+  /** 0-based column which decides, where it is not missing. */
+  readonly decider: number;
+  /** Values of it, as in the file; `null` where any value decides. */
+  readonly equals: ReadonlySet<string> | null;
+  /** What is wrong where the value is missing. */
+  readonly fault: Fault;
+}
+
 /** What is known of single columns of a schema. */
 export interface ColumnFacts {
   /** What can be told from bytes, one per column; `null` where nothing can. */
   readonly rules: readonly (ByteRule | null)[];
   /** Verdict on one field, as `validate` gives it. */
   readonly judgeField: (columnIndex: number, field: string) => Fault | null;
-  /** 0-based columns that rules about whole records may require: a record is only certain with a value of each. */
-  readonly needed: readonly number[];
+  /** The only rules about whole records, run where every field is right: one after the other, each may find its fault. */
+  readonly demands: readonly Demand[];
 }
 
 /** Kept beside the schemas, so that a copy of one with another `validate` does not take them along. */

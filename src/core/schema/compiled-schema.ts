@@ -1,4 +1,4 @@
-import { setColumnFacts, type ByteRule } from './byte-rules.js';
+import { setColumnFacts, type ByteRule, type Demand } from './byte-rules.js';
 import type { CaseSchema, Column, Fault } from './case-schema.js';
 
 /** Verdict on the fields of one column. */
@@ -17,8 +17,8 @@ export interface SchemaParts extends Omit<CaseSchema, 'validate' | 'prepare' | '
   readonly checks: readonly ColumnCheck[];
   /** Rules about the record as a whole; run where every field of it is right. */
   readonly judgeRecord?: (values: readonly (string | undefined)[]) => readonly Fault[];
-  /** 0-based columns of which one has to be missing for `judgeRecord` to find anything; not said where that is open. */
-  readonly judgedColumns?: readonly number[];
+  /** All that `judgeRecord` looks at; not said where that may be anything. */
+  readonly demands?: readonly Demand[];
 }
 
 /** All that a record's check needs of one column, in one object of one shape: the loop over them is hot. */
@@ -38,7 +38,7 @@ const NO_FAULTS: readonly Fault[] = Object.freeze([]);
 export function createCaseSchema<Row = unknown>({
   checks,
   judgeRecord,
-  judgedColumns,
+  demands,
   ...schema
 }: SchemaParts): CaseSchema<Row> {
   const lanes = checks.map((check, index) => createLane(check, schema.columns, index));
@@ -60,14 +60,24 @@ export function createCaseSchema<Row = unknown>({
       await Promise.all(preparations.map((prepare) => prepare()));
     },
   });
-  // A rule about whole records is the slow lane's: where it may be about anything, no field alone is certain.
-  if (judgeRecord === undefined || judgedColumns !== undefined)
+  // Where a rule about whole records may be about anything, no field alone is certain.
+  if (judgeRecord === undefined || demands !== undefined)
     setColumnFacts(compiled, {
       rules: checks.map(({ bytes }) => bytes),
       judgeField: (columnIndex, field) => judgeField(lanes[columnIndex], trim ? field.trim() : field),
-      needed: judgedColumns ?? [],
+      demands: demands ?? [],
     });
   return compiled;
+}
+
+/** Whether a field is no value where one is needed: a text of only white space is none. */
+export function hasNoValue(field: string | undefined, column: Column): boolean {
+  return isMissing(field, column) || (isTextColumn(column) && field?.trim() === '');
+}
+
+/** Whether a column takes any text. */
+export function isTextColumn({ type }: Column): boolean {
+  return type === 'string' || type === 'any';
 }
 
 /** Whether a field counts as missing in its column. */
@@ -83,7 +93,7 @@ function createLane(check: ColumnCheck, columns: readonly Column[], columnIndex:
     check,
     missingValues,
     missesOnlyEmpty: missingValues.length === 1 && missingValues[0] === '',
-    refusesBlank: isRequired && (column?.type === 'string' || column?.type === 'any'),
+    refusesBlank: isRequired && column !== undefined && isTextColumn(column),
     missing: isRequired ? { code: 'required', rule: { kind: 'required' }, columnIndex } : null,
   };
 }

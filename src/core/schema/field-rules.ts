@@ -4,6 +4,7 @@ import { NO_FIELD, type FieldForm, type FieldRule } from '../csv/fast/field-rule
 import { compilePatternSteps, type PatternStep } from '../csv/fast/pattern-steps.js';
 import { columnFactsOf, type ByteRule } from './byte-rules.js';
 import type { CaseSchema, Column } from './case-schema.js';
+import { isTextColumn } from './compiled-schema.js';
 
 const ALPHANUMERIC = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -16,23 +17,18 @@ const ALPHANUMERIC = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV
 export function fieldRulesOf(schema: CaseSchema, delimiter: string): readonly FieldRule[] | null {
   const facts = columnFactsOf(schema);
   if (facts === null) return null;
-  const needed = new Set(facts.needed);
   const classes = classifyBytes(delimiter);
   return schema.columns.map((column, index) =>
-    fieldRule(column, facts.rules[index] ?? null, {
-      classes,
-      trim: schema.trim,
-      isNeeded: needed.has(index),
-    }),
+    fieldRule(column, facts.rules[index] ?? null, { classes, trim: schema.trim }),
   );
 }
 
 function fieldRule(
   column: Column,
   rule: ByteRule | null,
-  { classes, trim, isNeeded }: { classes: ByteClasses; trim: boolean; isNeeded: boolean },
+  { classes, trim }: { classes: ByteClasses; trim: boolean },
 ): FieldRule {
-  const isRequired = column.required || isNeeded;
+  const isRequired = column.required;
   const missingWords = column.missingValues.filter((value) => value !== '');
   if (!missingWords.every((word) => isPlain(word, classes))) return NO_FIELD;
   return {
@@ -40,7 +36,7 @@ function fieldRule(
     missesEmpty: column.missingValues.includes(''),
     missingWords,
     isRequired,
-    needsInk: isRequired && (column.type === 'string' || column.type === 'any'),
+    needsInk: isRequired && isTextColumn(column),
     trim,
     isFree: rule?.kind === 'text' && !trim && missingWords.length === 0,
   };

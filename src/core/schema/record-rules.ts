@@ -1,5 +1,5 @@
 import type { Column, Fault } from './case-schema.js';
-import { isMissing, type SchemaParts } from './compiled-schema.js';
+import { hasNoValue, isMissing, type SchemaParts } from './compiled-schema.js';
 import { invalidSchema } from './schema-error.js';
 
 /** A column that needs a value where another one has one of some values. */
@@ -50,7 +50,7 @@ function isScalar(value: unknown): value is string | number | boolean {
 export function compileRecordRules(
   rules: readonly RequiredIf[],
   columns: readonly Column[],
-): Pick<SchemaParts, 'judgeRecord' | 'judgedColumns'> {
+): Pick<SchemaParts, 'judgeRecord' | 'demands'> {
   if (rules.length === 0) return {};
   const compiled = rules.map((rule) => {
     const target = placeOf(rule.column, rule, columns);
@@ -70,12 +70,13 @@ export function compileRecordRules(
       if (equals !== null && !equals.has(decides)) return [];
       return hasNoValue(values[target.index], target.column) ? [fault] : [];
     });
-  return { judgeRecord, judgedColumns: compiled.map(({ target }) => target.index) };
-}
-
-function hasNoValue(field: string | undefined, column: Column): boolean {
-  const isText = column.type === 'string' || column.type === 'any';
-  return isMissing(field, column) || (isText && field?.trim() === '');
+  const demands = compiled.map(({ target, decider, equals, fault }) => ({
+    target: target.index,
+    decider: decider.index,
+    equals,
+    fault,
+  }));
+  return { judgeRecord, demands };
 }
 
 function placeOf(

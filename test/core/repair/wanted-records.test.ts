@@ -55,6 +55,7 @@ describe('createWish()', () => {
         delimiter: ',',
         encoding: 'utf-8',
         fields,
+        demands: [],
         maxRecordBytes: 1000,
         maxRecords: 1000,
         namesSuspects: false,

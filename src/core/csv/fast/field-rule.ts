@@ -58,6 +58,18 @@ export interface FieldRule {
   readonly isFree: boolean;
 }
 
+/** A column of the file that needs a value where another one has one of some values. */
+export interface FieldDemand {
+  /** 0-based column that may need a value; -1 where the file has none, so that it never has one. */
+  readonly target: number;
+  /** 0-based column which decides; -1 where it never does. */
+  readonly decider: number;
+  /** Values of it, at least one and none of them empty, as their bytes stand in quotes: UTF-8, quotes doubled; `null` for any value. */
+  readonly equals: readonly Uint8Array[] | null;
+  /** Whether the empty text, and one of only white space, is no value. */
+  readonly needsInk: boolean;
+}
+
 /** Of a column about which nothing has to be known. */
 export const ANY_FIELD: FieldRule = {
   form: { kind: 'text', min: 0, max: Number.POSITIVE_INFINITY },

@@ -59,11 +59,15 @@ function withMissing(pass: PassField, missing: PassField, { isRequired }: FieldR
 /** A text of white space only is for the slow lane; the first character settles it, where it is no special one. */
 function refuseBlank(pass: PassField): PassField {
   return (bytes, start) => {
-    const first = bytes[start] ?? 0;
-    const isInk = first < 0x80 ? first > 0x20 : isInkLead(first, bytes[start + 1] ?? 0);
-    const end = isInk ? pass(bytes, start) : -1;
+    const end = isInkFirst(bytes, start) ? pass(bytes, start) : -1;
     return end > start ? end : -1;
   };
+}
+
+/** Whether a character at a byte is certainly no white space. */
+export function isInkFirst(bytes: Uint8Array, start: number): boolean {
+  const first = bytes[start] ?? 0;
+  return first < 0x80 ? first > 0x20 : isInkLead(first, bytes[start + 1] ?? 0);
 }
 
 /** Whether a character beyond ASCII, by its first two bytes, is certainly no white space. */

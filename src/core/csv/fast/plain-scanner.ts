@@ -4,7 +4,8 @@ import { certainLength } from '../utf8.js';
 import { ANY_FIELD, type FieldRule, type PassField } from './field-rule.js';
 import { KeyHasher } from './key-hash.js';
 import { FieldText } from './field-text.js';
-import { compileFieldCheck, isInk, type ByteText } from './plain-checks.js';
+import { compileFieldCheck, type ByteText } from './plain-checks.js';
+import { hasEdges, isMissing, meetsDemand, type FieldPlaces } from './plain-demands.js';
 import {
   endOfLastLine,
   KEY_WORDS,
@@ -52,6 +53,7 @@ export class PlainScanner implements RecordScanner {
   /** 0-based byte after each field, inside its quotes. */
   readonly #ends: Int32Array;
   #bytes: Uint8Array = new Uint8Array(0);
+  #places: FieldPlaces;
   /** Behind the last line break of the bytes at hand. */
   #limit = 0;
   /** 0-based byte of the file at which the bytes at hand begin. */
@@ -76,10 +78,12 @@ export class PlainScanner implements RecordScanner {
     this.#keyWords = new Uint32Array(KEY_WORDS.hashes + 2 * (keys?.columns.length ?? 0));
     this.#starts = new Int32Array(fields.length);
     this.#ends = new Int32Array(fields.length);
+    this.#places = { bytes: this.#bytes, starts: this.#starts, ends: this.#ends };
   }
 
   open(bytes: Uint8Array, fileOffset: number): void {
     this.#bytes = bytes;
+    this.#places = { bytes, starts: this.#starts, ends: this.#ends };
     this.#fileOffset = fileOffset;
     this.#limit = endOfLastLine(bytes);
   }
@@ -106,7 +110,7 @@ export class PlainScanner implements RecordScanner {
         blankLines += 1;
       } else {
         end = range.recordNumber + records > maxRecords ? -1 : this.#passRecord(bytes, at, limit);
-        if (end < 0 || end - at > maxRecordBytes) break;
+        if (end < 0 || end - at > maxRecordBytes || !this.#checkDemands()) break;
         if (keys !== null && !this.#admit(at, line)) break;
         for (const column of this.#suspects) {
           const recordNumber = range.recordNumber + records;
@@ -133,27 +137,41 @@ export class PlainScanner implements RecordScanner {
     column: number,
     { line, recordNumber, start, end }: { line: number; recordNumber: number; start: number; end: number },
   ): SuspectField {
-    const text = this.#text.read(this.#bytes, this.#starts[column] ?? 0, this.#ends[column] ?? 0);
+    const { fields, demands } = this.#options;
+    const place = column < fields.length ? column : (demands[column - fields.length]?.target ?? -1);
+    const text = this.#text.read(this.#bytes, this.#starts[place] ?? 0, this.#ends[place] ?? 0);
     const byteStart = this.#fileOffset + start;
     return { column, text, line, recordNumber, byteStart, byteEnd: this.#fileOffset + end };
   }
 
+  /** Names the demands that the record at hand does not meet; `false` where one is not certain. */
+  #checkDemands(): boolean {
+    const { demands, fields, namesSuspects } = this.#options;
+    for (let index = 0; index < demands.length; index += 1) {
+      const demand = demands[index];
+      const isMet = demand === undefined || meetsDemand(demand, fields, this.#places);
+      if (isMet === true) continue;
+      if (isMet === null || !namesSuspects) return false;
+      this.#suspects.push(fields.length + index);
+    }
+    return true;
+  }
+
   /** Whether the keys of the record at hand are certainly new. */
   #admit(start: number, line: number): boolean {
-    const { keys } = this.#options;
+    const { keys, fields } = this.#options;
     if (keys === null) return true;
+    const places = this.#places;
     const words = this.#keyWords;
     const hasher = this.#hasher;
     let mask = 0;
     for (let index = 0; index < keys.columns.length; index += 1) {
       const columns = keys.columns[index] ?? [];
-      if (columns.some((column) => this.#isMissing(column))) continue;
+      if (columns.some((column) => isMissing(fields[column] ?? ANY_FIELD, column, places))) continue;
       hasher.begin();
       for (const column of columns) {
-        const start = this.#starts[column] ?? 0;
-        const end = this.#ends[column] ?? 0;
-        if (this.#options.fields[column]?.trim === true && !isTrimmed(this.#bytes, start, end)) return false;
-        if (!hasher.addAscii(this.#bytes, start, end)) return false;
+        if (hasEdges(fields[column] ?? ANY_FIELD, column, places)) return false;
+        if (!hasher.addAscii(this.#bytes, this.#starts[column] ?? 0, this.#ends[column] ?? 0)) return false;
       }
       hasher.finish();
       words[KEY_WORDS.hashes + 2 * index] = hasher.low;
@@ -163,15 +181,6 @@ export class PlainScanner implements RecordScanner {
     words[KEY_WORDS.mask] = mask;
     const place = { line, byteStart: this.#fileOffset + start };
     return keys.admit({ words, stride: words.length, records: 1, ...place }) === 1;
-  }
-
-  #isMissing(column: number): boolean {
-    const rule = this.#options.fields[column];
-    const start = this.#starts[column] ?? 0;
-    const length = (this.#ends[column] ?? 0) - start;
-    if (rule === undefined) return true;
-    if (length === 0) return rule.missesEmpty;
-    return rule.missingWords.some((word) => word.length === length && isText(this.#bytes, start, word));
   }
 
   /** The line break behind a record; -1 where it is not certain. */
@@ -281,17 +290,4 @@ function fieldCheck(rule: FieldRule, options: ByteText): FieldCheck {
     pass: compileFieldCheck(rule, options),
     text: isText ? { min: form.min, max: form.max, needsInk } : null,
   };
-}
-
-/** Whether a text of ASCII stands at a byte. */
-function isText(bytes: Uint8Array, start: number, text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    if (bytes[start + index] !== text.charCodeAt(index)) return false;
-  }
-  return true;
-}
-
-/** Whether there is certainly no white space around what is there. */
-function isTrimmed(bytes: Uint8Array, start: number, end: number): boolean {
-  return start === end || (isInk(bytes[start] ?? 0) && isInk(bytes[end - 1] ?? 0));
 }

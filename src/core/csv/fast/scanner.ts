@@ -1,6 +1,6 @@
 import type { PassedRecords } from '../reader.js';
 import type { CsvRecord } from '../record.js';
-import type { FieldRule } from './field-rule.js';
+import type { FieldDemand, FieldRule } from './field-rule.js';
 
 /** Where a scan begins and ends, in the bytes at hand. */
 export interface ScanRange {
@@ -17,7 +17,7 @@ export interface ScanRange {
  *
  * It may only take what cannot come out otherwise in the slow lane, where Papa Parse and zod decide: the right number
  * of fields, each plain or cleanly quoted, ended by a line break within the bytes at hand. Of such a record, fields
- * whose values are not certain are named, and zod decides on them alone.
+ * whose values are not certain are named, and zod decides on them alone; the demands which it does not meet, too.
  */
 export interface RecordScanner {
   /** Takes bytes at hand, which begin at a byte of the file. They are not kept beyond the next call. */
@@ -30,8 +30,12 @@ export interface RecordScanner {
 
 /** A field that is cleanly written, but whose value is not certain, in a record which is passed otherwise. */
 export interface SuspectField extends Pick<CsvRecord, 'line' | 'recordNumber' | 'byteStart' | 'byteEnd'> {
-  /** 0-based, in the file. */
+  /**
+   * 0-based, in the file. Behind all columns come the demands, the first one being as many as there are columns: one
+   * is named where the record does not meet it.
+   */
   readonly column: number;
+  /** Of a demand, the text of its target; empty where the file has none. */
   readonly text: string;
 }
 
@@ -79,6 +83,8 @@ export interface ScannerOptions {
   readonly delimiter: string;
   /** One per column of the file. */
   readonly fields: readonly FieldRule[];
+  /** What columns need where others have some value; none of their columns has `NO_FIELD`. */
+  readonly demands: readonly FieldDemand[];
   /** WHATWG name, of an encoding that contains ASCII. Characters beyond it are certain only in UTF-8. */
   readonly encoding: string;
   /** Bytes of a record at most. */

@@ -1,9 +1,10 @@
 import { ANY_FIELD, type DateForm, type FieldForm, type FieldRule } from './field-rule.js';
 import type { PatternStep } from './pattern-steps.js';
-import type { ScannedKeys } from './scanner.js';
+import type { ScannerOptions } from './scanner.js';
 
 /** What the scanner finds in its memory; `assembly/layout.ts` says the same. */
 const COLUMN_BYTES = 48;
+const DEMAND_BYTES = 16;
 const KINDS = { text: 1, pattern: 2, words: 3, integer: 4, number: 5, date: 6, uuid: 7, email: 8 } as const;
 const KIND_NEVER = 0;
 const FLAG_EMPTY = 1;
@@ -25,12 +26,12 @@ export interface ScanProgram {
   readonly bytes: Uint8Array;
   readonly columns: number;
   readonly keys: number;
+  readonly demands: number;
 }
 
-/** Lays out what is certain of the columns, and which of them are keys; addresses begin at `base`. */
+/** Lays out what is certain of the columns, what they need, and which of them are keys; addresses begin at `base`. */
 export function encodeProgram(
-  fields: readonly FieldRule[],
-  keys: ScannedKeys['columns'],
+  { fields, demands, keys }: Pick<ScannerOptions, 'fields' | 'demands' | 'keys'>,
   base: number,
 ): ScanProgram {
   const writer = new ProgramWriter(base);
@@ -44,16 +45,26 @@ export function encodeProgram(
     writer.word(address + 24, writer.words(rule.missingWords));
     if (form !== null) encodeForm(writer, address, form, tables);
   });
-  const keyAddress = writer.reserve(keys.reduce((bytes, key) => bytes + 4 + 4 * key.length, 0));
+  const addressOf = (column: number): number => (column === -1 ? 0 : columns + column * COLUMN_BYTES);
+  const demandAddress = writer.reserve(demands.length * DEMAND_BYTES);
+  demands.forEach(({ target, decider, equals, needsInk }, index) => {
+    const at = demandAddress + index * DEMAND_BYTES;
+    writer.word(at, addressOf(target));
+    writer.word(at + 4, addressOf(decider));
+    writer.word(at + 8, writer.words(equals?.map((value) => String.fromCharCode(...value)) ?? []));
+    writer.word(at + 12, needsInk ? 1 : 0);
+  });
+  const keyColumns = keys?.columns ?? [];
+  const keyAddress = writer.reserve(keyColumns.reduce((bytes, key) => bytes + 4 + 4 * key.length, 0));
   let at = keyAddress;
-  for (const key of keys) {
+  for (const key of keyColumns) {
     writer.word(at, key.length);
     key.forEach((column, index) => {
-      writer.word(at + 4 + 4 * index, columns + column * COLUMN_BYTES);
+      writer.word(at + 4 + 4 * index, addressOf(column));
     });
     at += 4 + 4 * key.length;
   }
-  return { bytes: writer.finish(), columns, keys: keyAddress };
+  return { bytes: writer.finish(), columns, keys: keyAddress, demands: demandAddress };
 }
 
 function kindOf(form: FieldForm | null): number {

@@ -22,6 +22,7 @@ interface ScanExports {
     maxRecordBytes: number,
   ): void;
   setKeys(address: number, count: number, seed: number): void;
+  setDemands(address: number, count: number): void;
   setResult(address: number, records: number): void;
   setSuspects(address: number, count: number, isOn: boolean): void;
   isAscii(start: number, end: number): number;
@@ -64,9 +65,9 @@ export class WasmScanner implements RecordScanner {
   #limit = 0;
 
   constructor(options: ScannerOptions, module: WebAssembly.Module) {
-    const { fields, delimiter, encoding, maxRecordBytes, maxRecords, keys } = options;
+    const { fields, demands, delimiter, encoding, maxRecordBytes, maxRecords, keys } = options;
     const columns = keys?.columns ?? [];
-    const program = encodeProgram(fields, columns, PROGRAM_AT);
+    const program = encodeProgram(options, PROGRAM_AT);
     this.#keys = keys;
     this.#text = new FieldText(encoding);
     this.#maxRecords = maxRecords;
@@ -74,7 +75,7 @@ export class WasmScanner implements RecordScanner {
     this.#resultAt = align(PROGRAM_AT + program.bytes.length);
     const resultBytes = 4 * (RESULT_WORDS + (columns.length === 0 ? 0 : MAX_RESULTS * this.#stride));
     this.#suspectsAt = align(this.#resultAt + resultBytes);
-    const maxSuspects = Math.max(MIN_SUSPECTS, fields.length);
+    const maxSuspects = Math.max(MIN_SUSPECTS, fields.length + demands.length);
     this.#bytesAt = align(this.#suspectsAt + 4 * SUSPECT_WORDS * maxSuspects);
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(this.#bytesAt / PAGE_BYTES) });
     const memory = new Uint8Array(this.#memory.buffer);
@@ -92,6 +93,7 @@ export class WasmScanner implements RecordScanner {
       Math.min(maxRecordBytes, MAX_BUDGET),
     );
     this.#exports.setKeys(program.keys, columns.length, keys?.seed ?? 0);
+    this.#exports.setDemands(program.demands, demands.length);
     this.#exports.setResult(this.#resultAt, MAX_RESULTS);
     this.#exports.setSuspects(this.#suspectsAt, maxSuspects, options.namesSuspects);
     this.#words = this.#resultWords();

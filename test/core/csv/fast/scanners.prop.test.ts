@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ANY_FIELD, type FieldRule } from '../../../../src/core/csv/fast/field-rule.js';
+import { ANY_FIELD, type FieldDemand, type FieldRule } from '../../../../src/core/csv/fast/field-rule.js';
 import { PlainScanner } from '../../../../src/core/csv/fast/plain-scanner.js';
 import type {
   HashedKeys,
@@ -79,6 +79,27 @@ const written = fc.tuple(value, fc.nat(3)).map(([text, dice]) => {
   return isQuoted ? `"${text.replaceAll('"', '""')}"` : text;
 });
 
+const WORDS = [...GOOD, ...LANE_VALUES].filter((text) => text !== '');
+const demand = fc.record({
+  target: fc.constantFrom(-1, 0, 0, 1, 2),
+  decider: fc.constantFrom(-1, 0, 1, 1, 2),
+  equals: fc.option(
+    fc
+      .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 20 })
+      .map((words) => words.map((word) => new TextEncoder().encode(word.replaceAll('"', '""')))),
+  ),
+  needsInk: fc.boolean(),
+});
+
+/** Demands on columns that are there. */
+function ofColumns(demands: readonly FieldDemand[], count: number): readonly FieldDemand[] {
+  return demands.map(({ target, decider, ...rest }) => ({
+    ...rest,
+    target: target < 0 ? target : target % count,
+    decider: decider < 0 ? decider : decider % count,
+  }));
+}
+
 describe('WasmScanner', () => {
   let module: WebAssembly.Module;
   before(async () => {
@@ -106,7 +127,8 @@ describe('WasmScanner', () => {
           namesSuspects: fc.boolean(),
         }),
         fc.record({ stop: fc.nat(300), refusal: fc.nat(6), garbage: fc.uint8Array({ maxLength: 3 }) }),
-        (fields, lines, options, { stop, refusal, garbage }) => {
+        fc.array(demand, { maxLength: 2 }),
+        (fields, lines, options, { stop, refusal, garbage }, demands) => {
           // Mostly as many fields as columns.
           const text = lines
             .map(([values, end], index) => {
@@ -116,7 +138,7 @@ describe('WasmScanner', () => {
             })
             .join('');
           const bytes = Uint8Array.from([...new TextEncoder().encode(text), ...garbage]);
-          const settings = { ...options, delimiter: ',', fields };
+          const settings = { ...options, delimiter: ',', fields, demands: ofColumns(demands, fields.length) };
           const range = { start: 0, stop: Math.min(stop * 3, bytes.length), line: 5, recordNumber: 1 };
           const scan = { bytes, range, refusal };
           const plain = scanWith((all) => new PlainScanner(all), settings, scan);
@@ -131,6 +153,7 @@ describe('WasmScanner', () => {
     const options = {
       delimiter: ',',
       fields: [ANY_FIELD],
+      demands: [],
       encoding: 'utf-8',
       maxRecordBytes: 1e6,
       maxRecords: 1e9,

@@ -44,6 +44,38 @@ export function isMissing(column: usize, start: usize, end: usize): bool {
   return findWord(<usize>load<u32>(column, layout.MISSING), start, <i32>(end - start));
 }
 
+/** Whether there may be white space around a field that does not count. */
+export function hasEdges(column: usize, start: usize, end: usize): bool {
+  const isTrimming = load<u8>(column, layout.FLAGS) & <u8>layout.FLAG_TRIM;
+  return isTrimming != 0 && start != end && !isTrimmed(start, end);
+}
+
+/** Verdicts on a demand. */
+export const MET: i32 = 0;
+export const UNMET: i32 = 1;
+export const UNCERTAIN: i32 = 2;
+
+/** Whether the record at hand meets a demand. */
+export function meetsDemand(demand: usize): i32 {
+  const decider = <usize>load<u32>(demand, layout.DEMAND_DECIDER);
+  if (decider == 0) return MET;
+  const first = <usize>load<u32>(decider, layout.START);
+  const last = <usize>load<u32>(decider, layout.END);
+  if (hasEdges(decider, first, last)) return UNCERTAIN;
+  if (isMissing(decider, first, last)) return MET;
+  const equals = <usize>load<u32>(demand, layout.DEMAND_EQUALS);
+  if (equals != 0 && (first == last || !findWord(equals, first, <i32>(last - first)))) return MET;
+  const target = <usize>load<u32>(demand, layout.DEMAND_TARGET);
+  if (target == 0) return UNMET;
+  const start = <usize>load<u32>(target, layout.START);
+  const end = <usize>load<u32>(target, layout.END);
+  if (hasEdges(target, start, end)) return UNCERTAIN;
+  if (isMissing(target, start, end)) return UNMET;
+  if (load<u32>(demand, layout.DEMAND_INK) == 0) return MET;
+  if (start == end) return UNMET;
+  return isInkFirst(load<u8>(start), start) ? MET : UNCERTAIN;
+}
+
 @inline
 function passKind(kind: u32, column: usize, start: usize, delimiter: u32, isUtf8: bool): usize {
   const data = <usize>load<u32>(column, layout.DATA);

@@ -60,6 +60,16 @@ export const DATE_LITERALS: usize = 80;
 /** Place of a part which the format does not have. */
 export const NO_PART: u32 = 255;
 
+/**
+ * A demand: u32 address of the column that may need a value, 0 where there is none; u32 that of the column which
+ * decides, 0 where none does; u32 of its values, 0 for any; u32 whether white space alone is no value.
+ */
+export const DEMAND_TARGET: usize = 0;
+export const DEMAND_DECIDER: usize = 4;
+export const DEMAND_EQUALS: usize = 8;
+export const DEMAND_INK: usize = 12;
+export const DEMAND_BYTES: usize = 16;
+
 /** What a scan gives: u32 in a row. */
 export const RESULT_AT: usize = 0;
 export const RESULT_RECORDS: usize = 4;

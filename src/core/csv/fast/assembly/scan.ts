@@ -5,7 +5,7 @@
  * AssemblyScript: compiled to `scan-module.ts` by `npm run build:wasm`.
  */
 import * as layout from './layout';
-import { isMissing, isTrimmed, passField } from './fields';
+import { hasEdges, isMissing, meetsDemand, passField, UNCERTAIN, UNMET } from './fields';
 import { passQuotedText, passText } from './text';
 import { hashField, mix } from './hash';
 import { CR, LF, QUOTE } from './bytes';
@@ -21,6 +21,9 @@ let maxRecordBytes: i32 = 0;
 let keys: usize = 0;
 let keyCount: i32 = 0;
 let seed: u32 = 0;
+/** Address of the demands, and how many there are. */
+let demands: usize = 0;
+let demandCount: i32 = 0;
 /** Where the result goes: that of the whole scan, then one for each record where there are keys. */
 let result: usize = 0;
 /** Records whose keys there is room for. */
@@ -47,6 +50,11 @@ export function setKeys(address: usize, count: i32, hashSeed: u32): void {
   keys = address;
   keyCount = count;
   seed = hashSeed;
+}
+
+export function setDemands(address: usize, count: i32): void {
+  demands = address;
+  demandCount = count;
 }
 
 export function setResult(address: usize, records: i32): void {
@@ -89,7 +97,7 @@ export function scan(start: usize, stop: usize, limit: usize, budget: i32): void
   const stride: usize = layout.RESULT_BYTES + 4 + 8 * keyCount;
   let entry = result + layout.RESULT_BYTES;
   suspect = suspects;
-  const lastSuspect = suspects + <usize>(maxSuspects - columnCount) * layout.SUSPECT_BYTES;
+  const lastSuspect = suspects + <usize>(maxSuspects - columnCount - demandCount) * layout.SUSPECT_BYTES;
   while (at < stop) {
     const first = <u32>load<u8>(at);
     let end = at;
@@ -99,7 +107,7 @@ export function scan(start: usize, stop: usize, limit: usize, budget: i32): void
       if (records == most || suspect > lastSuspect) break;
       const firstSuspect = suspect;
       end = passRecord(at, limit);
-      if (end == 0 || <i32>(end - at) > maxRecordBytes) {
+      if (end == 0 || <i32>(end - at) > maxRecordBytes || !checkDemands()) {
         suspect = firstSuspect;
         break;
       }
@@ -172,7 +180,7 @@ function passRecord(start: usize, limit: usize): usize {
       if (end == 0 || !isEnd(load<u8>(end), column == last)) {
         end = namesSuspects ? passText(at, 0, Infinity, delimiter, isUtf8) : 0;
         if (end == 0) return 0;
-        nameSuspect(column, at, end);
+        nameSuspect(indexOf(column), at, end);
       }
       store<u32>(column, <u32>at, layout.START);
       store<u32>(column, <u32>end, layout.END);
@@ -191,11 +199,32 @@ function isEnd(byte: u32, isLast: bool): bool {
 }
 
 /** Names a field of which only the form is certain; its record is told of when it is over. */
-function nameSuspect(column: usize, start: usize, end: usize): void {
-  store<u32>(suspect, <u32>(column - columns) / layout.COLUMN_BYTES, layout.SUSPECT_COLUMN);
+function nameSuspect(index: u32, start: usize, end: usize): void {
+  store<u32>(suspect, index, layout.SUSPECT_COLUMN);
   store<u32>(suspect, <u32>start, layout.SUSPECT_START);
   store<u32>(suspect, <u32>end, layout.SUSPECT_END);
   suspect += layout.SUSPECT_BYTES;
+}
+
+@inline
+function indexOf(column: usize): u32 {
+  return <u32>(column - columns) / layout.COLUMN_BYTES;
+}
+
+/** Names the demands that the record at hand does not meet; false where one is not certain. */
+function checkDemands(): bool {
+  for (let index = 0; index < demandCount; index++) {
+    const demand = demands + <usize>index * layout.DEMAND_BYTES;
+    const verdict = meetsDemand(demand);
+    if (verdict == UNCERTAIN) return false;
+    if (verdict != UNMET) continue;
+    if (!namesSuspects) return false;
+    const target = <usize>load<u32>(demand, layout.DEMAND_TARGET);
+    const start = target == 0 ? 0 : <usize>load<u32>(target, layout.START);
+    const end = target == 0 ? 0 : <usize>load<u32>(target, layout.END);
+    nameSuspect(columnCount + index, start, end);
+  }
+  return true;
 }
 
 /** The closing quote of a field; 0 where it is not certain. The value is named where it is not certain. */
@@ -209,7 +238,7 @@ function passQuoted(column: usize, start: usize, limit: usize): usize {
   if (end == 0) {
     end = namesSuspects ? passQuotedText(start, limit, 0, Infinity, isUtf8) : 0;
     if (end == 0) return 0;
-    nameSuspect(column, start, end);
+    nameSuspect(indexOf(column), start, end);
   }
   innerLines += linesOf(start, end);
   return end;
@@ -240,8 +269,7 @@ function hashKeys(entry: usize): bool {
       const column = <usize>load<u32>(key);
       const start = <usize>load<u32>(column, layout.START);
       const stop = <usize>load<u32>(column, layout.END);
-      const isTrimming = load<u8>(column, layout.FLAGS) & <u8>layout.FLAG_TRIM;
-      if (isTrimming && start != stop && !isTrimmed(start, stop)) return false;
+      if (hasEdges(column, start, stop)) return false;
       if (isMissing(column, start, stop)) isThere = false;
       if (!isThere) continue;
       const hash = hashField(start, stop, low, high);
