@@ -330,6 +330,19 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
     expect(known.headers.get('retry-after')).to.equal(null);
   });
 
+  it('answers 304 to who knows the list already, and says when to ask again while one runs', async () => {
+    await client.import(newCases(1));
+    const known = await fetch(client.at('imports'));
+    const etag = known.headers.get('etag') ?? '';
+    const again = await fetch(client.at('imports'), { headers: { 'if-none-match': etag } });
+    expect([known.status, again.status]).to.deep.equal([200, 304]);
+    expect(known.headers.get('retry-after')).to.equal(null);
+    const { id } = (await (await client.post(newCases(4000))).json()) as Import;
+    const running = await fetch(client.at('imports'), { headers: { 'if-none-match': etag } });
+    expect([running.status, running.headers.get('retry-after')]).to.deep.equal([200, '1']);
+    await client.settled(id);
+  });
+
   it('lists imports page by page, newest first', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 3; count += 1) ids.unshift((await client.import(newCases(1))).id);

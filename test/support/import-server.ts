@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { streamSSE } from 'hono/streaming';
 import type { Import, Problem } from '../../src/core/upload/state.js';
 
@@ -127,7 +128,7 @@ export async function startImportServer(options: ImportServerOptions = {}): Prom
     return context.json(accepted, 202, { location: `/imports/${accepted.id}` });
   });
 
-  app.get('/imports', (context) => {
+  app.get('/imports', etag(), (context) => {
     const start = Number(context.req.query('cursor') ?? 0);
     const end = start + Number(context.req.query('limit') ?? 50);
     const newestFirst = [...kept.values()].map(({ told }) => told).reverse();
@@ -170,14 +171,12 @@ export async function startImportServer(options: ImportServerOptions = {}): Prom
     });
   });
 
-  app.get('/imports/:id', (context) => {
+  app.get('/imports/:id', etag({ retainedHeaders: ['etag', 'retry-after'] }), (context) => {
     const entry = kept.get(context.req.param('id'));
-    return entry === undefined
-      ? problem(404, 'about:blank', 'There is no such import.')
-      : context.json(entry.told, 200, {
-          etag: `"${String(entry.told.sequence)}"`,
-          ...(entry.told.status === 'received' ? { 'retry-after': '1' } : {}),
-        });
+    if (entry === undefined) return problem(404, 'about:blank', 'There is no such import.');
+    context.header('etag', `"${String(entry.told.sequence)}"`);
+    if (entry.told.status === 'received') context.header('retry-after', '1');
+    return context.json(entry.told);
   });
 
   app.get('/imports/:id/issues', (context) => {

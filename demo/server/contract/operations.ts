@@ -17,6 +17,8 @@ const header = (name: string, description: string, required: boolean, schema: ob
   ...{ name, in: 'header', required, description, schema },
 });
 
+const ifNoneMatch = header('If-None-Match', 'The `ETag` that is known.', false, { type: 'string' });
+
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 
 const page = [
@@ -75,10 +77,10 @@ const postImport: OperationObject = {
 const listImports: OperationObject = {
   operationId: 'listImports',
   summary: 'Imports, the newest first. What arrives meanwhile shifts no page.',
-  parameters: page,
+  parameters: [...page, ifNoneMatch],
   responses: {
-    200: json('A page.', 'ImportPage', 'ETag'),
-    304: empty('The page is as the reader knows it.', 'ETag'),
+    200: json('A page.', 'ImportPage', 'ETag', 'Retry-After?'),
+    304: empty('The page is as the reader knows it.', 'ETag', 'Retry-After?'),
     400: refusal('A parameter is wrong.'),
     401: UNAUTHORIZED,
     404: UNKNOWN,
@@ -88,7 +90,7 @@ const listImports: OperationObject = {
 const getImport: OperationObject = {
   operationId: 'getImport',
   summary: 'One import.',
-  parameters: [id, header('If-None-Match', 'The `ETag` that is known.', false, { type: 'string' })],
+  parameters: [id, ifNoneMatch],
   responses: {
     200: json('The import.', 'Import', 'ETag', 'Retry-After?'),
     304: empty('The import is as the reader knows it.', 'ETag', 'Retry-After?'),

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { etag } from 'hono/etag';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import type { Import } from 'case-csv-upload/core';
 import type { Admission } from '../admission.js';
 import { PAGE_LIMIT } from '../contract/schemas.js';
@@ -9,7 +9,7 @@ import type { ImportRunner } from '../imports/import-runner.js';
 import type { ImportStore } from '../imports/import-store.js';
 import { HttpProblem, notFound } from '../problem.js';
 import { isPlace, isWholeNumber, readCursor, readWholeNumber, writeCursor } from '../query-parameters.js';
-import { answer, etagOf } from './import-answer.js';
+import { answer, etagOf, RETRY_AFTER } from './import-answer.js';
 import { streamImports } from './import-events.js';
 
 /** What the routes of the contract work with. */
@@ -36,10 +36,11 @@ export function importRoutes(parts: ImportRouteParts): Hono {
     return answer(accepted, { status: 202, location: `${new URL(context.req.url).pathname}/${accepted.id}` });
   });
 
-  routes.get('/', etag(), async (context) => {
+  routes.get('/', etag({ retainedHeaders: [...RETAINED_304_HEADERS, 'retry-after'] }), async (context) => {
     const limit = readLimit(context);
     const before = readCursor(context.req.query('cursor'), isWholeNumber);
     const { items, next } = await board.list(workspaceOf(context), { before, limit });
+    if (items.some(({ status }) => status === 'received')) context.header('retry-after', RETRY_AFTER);
     return context.json({ items, nextCursor: next === null ? null : writeCursor(next) });
   });
 

@@ -1,6 +1,7 @@
 import { CsvUploadError } from '../errors.js';
+import { askEach } from './ask-each.js';
 import { askWhenQuiet } from './ask-when-quiet.js';
-import { pollImports } from './poll.js';
+import { pollImports, retryAfterOf } from './poll.js';
 import type { Polled } from './poll.js';
 import { backoff } from '../sleep.js';
 import { sleepOrOnline } from './surroundings.js';
@@ -60,22 +61,30 @@ export async function followImports(
       // Whatever it is, the table goes on showing what is known, and says that nothing new is heard.
       if (isAborted(signal)) return;
       hearer.setConnection('lost');
-      await sleepOrOnline(backoff(failures++, PAUSE.first, PAUSE.most), signal).catch(() => undefined);
+      await sleepOrOnline(pauseAfter(error, failures++), signal).catch(() => undefined);
     }
   }
 }
 
+/** Milliseconds before the server is asked again: as long as it wants, and ever longer. */
+export function pauseAfter(error: unknown, failures: number): number {
+  return Math.max(retryAfterOf(error) ?? 0, backoff(failures, PAUSE.first, PAUSE.most));
+}
+
 /** For transports that cannot watch: the imports which this page waits for, one by one, else the list. */
 async function askAgain(transport: Transport, { hearer, pager, signal }: FollowOptions): Promise<Polled> {
-  if (transport.get === undefined) {
+  const get = transport.get?.bind(transport);
+  if (get === undefined) {
     await pager.refresh(hearer, signal);
     return { imports: [], retryAfterMs: null };
   }
   const ids = hearer.uploads.flatMap(({ importId, state }) =>
     importId !== null && state.status === 'received' ? [importId] : [],
   );
-  const answers = await Promise.all(ids.map(async (id) => transport.get?.(id, { signal })));
-  return { imports: answers.filter((told) => told !== undefined), retryAfterMs: null };
+  const { answers, failures, retryAfterMs } = await askEach(ids, (id) => get(id, { signal }));
+  const [first] = failures;
+  if (answers.length === 0 && first !== undefined) throw first.error;
+  return { imports: answers, retryAfterMs };
 }
 
 /** A server may do without the list (a method or an address which it does not have): then there is only the news. */

@@ -54,7 +54,8 @@ export async function* pollImports(
 }
 
 /** When the server said to come back, at most five minutes from now; `null` where it did not say. */
-export function retryAfterOf({ detail }: CsvUploadError): number | null {
-  const { retryAfterMs } = detail;
+export function retryAfterOf(error: unknown): number | null {
+  if (!(error instanceof CsvUploadError)) return null;
+  const { retryAfterMs } = error.detail;
   return typeof retryAfterMs === 'number' ? Math.min(retryAfterMs, MAX_RETRY_AFTER_MS) : null;
 }

@@ -1,18 +1,18 @@
 import { createParser } from 'eventsource-parser';
 import { CsvUploadError } from '../../core/errors.js';
 import { MAX_RETRY_AFTER_MS, pollImports } from '../../core/upload/poll.js';
-import type { Polled } from '../../core/upload/poll.js';
 import { backoff } from '../../core/sleep.js';
 import type { Import } from '../../core/upload/state.js';
 import { sleepOrOnline } from '../../core/upload/surroundings.js';
 import type { WatchOptions } from '../../core/upload/transport.js';
 import { below } from '../wire/addresses.js';
-import { readEvent, readImport, readImports, retryAfterOfAnswer } from '../wire/answers.js';
+import { readEvent } from '../wire/answers.js';
 import { reach, unreachable } from '../wire/reach.js';
-import { ask, headersOf } from '../wire/request.js';
+import { headersOf } from '../wire/request.js';
 import type { Connection } from '../wire/request.js';
 import { readRetryAfter } from '../wire/retry-after.js';
 import { watchForStall } from '../wire/stall-watch.js';
+import { poller } from './poller.js';
 
 /** Pauses before connecting again; the server's own `retry:` takes the place of the first. */
 const PAUSE = { first: 1_000, most: 30_000 } as const;
@@ -142,31 +142,4 @@ async function* readEvents(
     signal.removeEventListener('abort', stop);
     stop();
   }
-}
-
-/** One question: the newest imports, and those which were unfinished before and are no longer among the newest. */
-function poller(connection: Connection): (signal: AbortSignal) => Promise<Polled> {
-  const { endpoint } = connection;
-  const unfinished = new Set<string>();
-  return async (signal) => {
-    const answer = await ask(connection, endpoint, { signal });
-    const newest = readImports(answer).items;
-    const waits = [retryAfterOfAnswer(answer)];
-    const missing = [...unfinished].filter((id) => newest.every((told) => told.id !== id));
-    const older = await Promise.all(
-      missing.map(async (id) => {
-        const one = await ask(connection, below(endpoint, id), { signal });
-        waits.push(retryAfterOfAnswer(one));
-        return readImport(one);
-      }),
-    );
-    const imports = [...newest, ...older];
-    unfinished.clear();
-    for (const { id, status } of imports) if (status === 'received') unfinished.add(id);
-    const asked = waits.filter((wait) => wait !== null);
-    return {
-      imports,
-      retryAfterMs: asked.length === 0 ? null : Math.min(MAX_RETRY_AFTER_MS, Math.max(...asked)),
-    };
-  };
 }

@@ -67,7 +67,14 @@ export interface Question {
 }
 
 /** One small request and its answer of success. Rejects with `signal.reason` on abort, else as `assertSuccess` does. */
-export async function ask(
+export async function ask(connection: Connection, url: URL, question: Question): Promise<Answer> {
+  const answer = await answerTo(connection, url, question);
+  assertSuccess(answer);
+  return answer;
+}
+
+/** One small request and its answer, whatever its status. Rejects with `signal.reason` on abort, else as `exchange` does. */
+export async function answerTo(
   connection: Connection,
   url: URL,
   { method = 'GET', headers: extra = {}, signal = NEVER, json }: Question,
@@ -76,11 +83,9 @@ export async function ask(
   const type = json === undefined ? {} : { 'content-type': 'application/json' };
   const own = { ...ACCEPT, ...type, ...extra };
   const byFetch = { ...connection, useXhr: false }; // nobody waits for the progress of a few bytes
-  const answer = await withHostHeaders(connection.headers, own, (headers) =>
+  return withHostHeaders(connection.headers, own, (headers) =>
     exchange(byFetch, { method, url, headers, body, signal }),
   );
-  assertSuccess(answer);
-  return answer;
 }
 
 const NEVER = new AbortController().signal;
