@@ -59,6 +59,11 @@ const BROWSER_GLOBALS = [
   'requestAnimationFrame',
   'TextDecoder',
   'AbortController',
+  'DataTransfer',
+  'Event',
+  'File',
+  'Image',
+  'OffscreenCanvas',
 ];
 
 const NODE_GLOBALS = [
@@ -164,7 +169,11 @@ export default defineConfig(
     languageOptions: { globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])) },
   },
   {
-    files: ['bench/contenders/*.mjs', 'bench/{page,threads-page,worker}.mjs'],
+    files: [
+      'bench/contenders/*.mjs',
+      'bench/{page,threads-page,worker}.mjs',
+      'scripts/screenshots/{compare,scenes}.mjs',
+    ],
     languageOptions: { globals: Object.fromEntries(BROWSER_GLOBALS.map((name) => [name, 'readonly'])) },
   },
 );
