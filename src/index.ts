@@ -5,8 +5,11 @@ export { CaseCsvUpload } from './elements/case-csv-upload.js';
 export {
   CaseCsvAcceptEvent,
   CaseCsvBindEvent,
+  CaseCsvCheckEvent,
   CaseCsvErrorEvent,
+  CaseCsvSendEvent,
   CaseCsvStatusEvent,
+  CaseCsvSuccessEvent,
 } from './elements/events.js';
 export { setDefaultTransport, sharedImporter } from './elements/importer-registry.js';
 export type { TransportFactory } from './elements/importer-registry.js';

@@ -257,9 +257,7 @@ export class CaseCsvStatusTable extends LitElement {
   }
 
   #handleStatus(uploads: readonly Upload[]): void {
-    for (const { id, importId, state } of uploads) {
-      this.dispatchEvent(new CaseCsvStatusEvent(id, importId, state.status));
-    }
+    for (const upload of uploads) this.dispatchEvent(new CaseCsvStatusEvent(upload));
     const { tracker } = this.#tracker;
     if (tracker !== null) this.#live.tell(tracker, uploads, () => wordingFor(this));
   }

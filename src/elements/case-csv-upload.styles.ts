@@ -76,8 +76,16 @@ export const uploadStyles = css`
     z-index: 1;
   }
 
-  [part='columns'] {
+  [part='help'] {
+    align-items: baseline;
     margin-block-start: 10px;
+  }
+  [part='columns'][open] {
+    flex-basis: 100%;
+    min-inline-size: 0;
+  }
+  ::slotted([slot='help']) {
+    margin-inline-start: auto;
   }
   [part='columns-summary'] {
     inline-size: fit-content;

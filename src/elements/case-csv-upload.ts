@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { invalidArgument } from '../core/arguments.js';
@@ -6,6 +6,7 @@ import type { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
 import type { Importer } from '../core/upload/importer.js';
+import { isSettled } from '../core/upload/state.js';
 import type { Upload, UploadStatus } from '../core/upload/state.js';
 import type { Transport } from '../core/upload/transport.js';
 import { CardFolding } from './card-folding.js';
@@ -13,10 +14,12 @@ import { dismissCard, uploadsWithCard } from './card-list.js';
 import type { CardHandlers } from './card-list.js';
 import { cardsView } from './cards-view.js';
 import { uploadStyles } from './case-csv-upload.styles.js';
-import { columnsView } from './columns-view.js';
 import { dropView } from './drop-view.js';
-import { CaseCsvBindEvent, CaseCsvErrorEvent, CaseCsvStatusEvent } from './events.js';
+import { CaseCsvBindEvent, CaseCsvErrorEvent } from './events.js';
 import { FocusController } from './focus-controller.js';
+import { FormController } from './form-controller.js';
+import { FormElement } from './form-element.js';
+import { helpView } from './help-view.js';
 import { findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
 import { setCheck, setPartial, workerCheck } from './importer-registry.js';
@@ -26,13 +29,16 @@ import { lookStyles, reportStyles } from './look.styles.js';
 import { problemView } from './problem-view.js';
 import { RepairController } from './repair-controller.js';
 import { repairStyles } from './repair.styles.js';
+import { saveFile } from './save-file.js';
 import { SchemaController } from './schema-controller.js';
 import { sectionHeading } from './section-heading.js';
 import { toggleState } from './states.js';
+import { templateFile } from './template-file.js';
 import { fillTexts } from './text-properties.js';
 import { TrackerController } from './tracker-controller.js';
 import { TransferPace } from './transfer-pace.js';
 import { UploadCommands } from './upload-commands.js';
+import { UploadNews } from './upload-news.js';
 import { wordingFor } from './wording.js';
 import type { Wording } from './wording.js';
 
@@ -45,7 +51,9 @@ import type { Wording } from './wording.js';
  *
  * @slot heading - the heading, instead of the attribute `heading`
  * @slot introduction - the sentence below the heading
+ * @slot choose - the words of the button that fills the drop area; no control may be in it
  * @slot tips - what to keep in mind, in the drop area; by default the size limit and "keep the column headers"
+ * @slot help - at the end of the line with the template and the columns, such as a link to support
  *
  * @csspart section - all of it
  * @csspart heading - the heading
@@ -56,6 +64,7 @@ import type { Wording } from './wording.js';
  * @csspart notice - a sentence about what was dropped or could not be done
  * @csspart problem - a sentence on why the section cannot work
  * @csspart not-kept - a sentence on what a reload would cost now
+ * @csspart help - the line with the template, the columns and what the page adds
  * @csspart columns - "Columns and formats"
  * @csspart columns-summary - what opens it
  * @csspart columns-scroll - the box around its table, which scrolls
@@ -127,12 +136,15 @@ import type { Wording } from './wording.js';
  * @cssstate busy - a file is on its way
  * @cssstate attention - a file needs attention
  *
- * @fires {CaseCsvAcceptEvent} case-csv-accept - files were chosen or dropped; `preventDefault()` keeps them out
+ * @fires {CaseCsvAcceptEvent} case-csv-accept - files were chosen, dropped or pasted; `preventDefault()` keeps them out
+ * @fires {CaseCsvCheckEvent} case-csv-check - a file was checked
+ * @fires {CaseCsvSendEvent} case-csv-send - a file is about to be sent; `preventDefault()` keeps it here
  * @fires {CaseCsvStatusEvent} case-csv-status - a file came to another status
- * @fires {CaseCsvErrorEvent} case-csv-error - the section cannot work: no schema, no transport
+ * @fires {CaseCsvSuccessEvent} case-csv-success - a file was imported
+ * @fires {CaseCsvErrorEvent} case-csv-error - a file came to Error, or the section cannot work: no schema, no transport
  * @fires {CaseCsvBindEvent} case-csv-bind - it works with another importer now; does not bubble
  */
-export class CaseCsvUpload extends LitElement {
+export class CaseCsvUpload extends FormElement {
   static override readonly styles: CSSResultGroup = [lookStyles, reportStyles, uploadStyles, repairStyles];
 
   /** Address of the server's imports, relative to the document. */
@@ -147,8 +159,8 @@ export class CaseCsvUpload extends LitElement {
   @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
   /** Which files the file dialog offers; files that are dropped are judged by what is in them. */
   @property() accept = '.csv,text/csv,.tsv,.txt';
-  /** Takes no files; what is on its way goes on. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
+  /** Most files that are taken at once; more are all refused, with a sentence. Any number without it. */
+  @property({ attribute: 'max-files', type: Number }) maxFiles: number | null = null;
   /** Lets a person leave out rows with problems and send the rest. Without effect on an `importer` of the page's own. */
   @property({ type: Boolean }) partial = false;
   /** The importer to work with; takes the place of `transport` and `endpoint`. */
@@ -160,7 +172,6 @@ export class CaseCsvUpload extends LitElement {
   /** Where files are checked; in a worker by default. Without effect on an `importer` of the page's own. */
   @property({ attribute: false }) check: CheckFunction | null = null;
 
-  readonly #internals = attachInternalsOf(this);
   readonly #live = new LiveRegion(this);
   readonly #pace = new TransferPace();
   readonly #folding = new CardFolding(() => {
@@ -192,7 +203,15 @@ export class CaseCsvUpload extends LitElement {
     say: (notice) => {
       this.#say(notice);
     },
+    onAdd: (ids) => {
+      this.formController.add(ids);
+    },
   });
+  protected override readonly formController = new FormController(this, this.internals, {
+    uploads: () => this.#tracker.uploads,
+    anchor: () => this.#chooseButton,
+  });
+  readonly #news = new UploadNews(this);
   #binding: Binding = { status: 'unbound' };
   #notice = '';
   #reported: CsvUploadError | null = null;
@@ -207,9 +226,26 @@ export class CaseCsvUpload extends LitElement {
     return this.#binding.status === 'bound' ? this.#binding.importer : null;
   }
 
+  /** Puts the focus on the button that fills the drop area. */
+  override focus(options?: FocusOptions): void {
+    this.#chooseButton?.focus(options);
+  }
+
+  /** Called by the browser. What is on its way goes on; it is only no longer part of the form. @internal */
+  override formResetCallback(): void {
+    const { tracker } = this.#tracker;
+    for (const { id, state } of this.formController.reset()) {
+      if (tracker !== null && isSettled(state)) dismissCard(tracker, id);
+    }
+    this.#say('');
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     fillTexts(this, ['endpoint', 'schemaSrc', 'workerUrl', 'heading', 'accept']);
+    if (!(Number.isInteger(this.maxFiles) && Number(this.maxFiles) > 0)) this.maxFiles = null;
     this.#bind();
+    this.#news.importer = this.activeImporter;
     if (changed.has('check')) this.#assertCheck();
     if (changed.has('schemaSrc') || changed.has('schema')) this.#schema.set(this.schema, this.schemaSrc);
     this.#lendSchema();
@@ -219,9 +255,9 @@ export class CaseCsvUpload extends LitElement {
     const uploads = this.#tracker.uploads.filter(({ origin }) => origin === 'here');
     const has = (...statuses: string[]): boolean =>
       uploads.some(({ state }) => statuses.includes(state.status));
-    toggleState(this.#internals, 'dragging', this.#intake.heldCount !== null);
-    toggleState(this.#internals, 'busy', has('queued', 'checking', 'sending', 'waiting', 'received'));
-    toggleState(this.#internals, 'attention', has('needs-attention', 'error'));
+    toggleState(this.internals, 'dragging', this.#intake.heldCount !== null);
+    toggleState(this.internals, 'busy', has('queued', 'checking', 'sending', 'waiting', 'received'));
+    toggleState(this.internals, 'attention', has('needs-attention', 'error'));
   }
 
   protected override render(): TemplateResult {
@@ -235,7 +271,7 @@ export class CaseCsvUpload extends LitElement {
       </p>
       ${this.#renderDrop(wording)} ${this.#renderProblem(wording)}
       ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
-      ${this.#renderColumns(wording)} ${this.#renderCards(wording)} ${this.#renderNotKept(wording)}
+      ${this.#renderHelp(wording)} ${this.#renderCards(wording)} ${this.#renderNotKept(wording)}
       ${this.#live.render()}
     </section>`;
   }
@@ -245,8 +281,9 @@ export class CaseCsvUpload extends LitElement {
     const options = {
       fileCount: heldCount,
       isEnabled: this.#isEnabled,
-      isDisabled: this.disabled,
+      isDisabled: this.isDisabled,
       accept: this.accept,
+      maxFiles: this.maxFiles,
       onChoose: choose,
       onChosen: handleChosen,
       onCancel: handleCancel,
@@ -264,13 +301,13 @@ export class CaseCsvUpload extends LitElement {
     return problemView(options, wording);
   }
 
-  #renderColumns(wording: Wording): TemplateResult | typeof nothing {
-    const schema = this.#knownSchema;
-    if (schema === null && !this.#schema.isLoading) return nothing;
-    return html`<details part="columns">
-      <summary part="columns-summary">${wording.messages.columnsSummary}</summary>
-      ${schema === null ? html`<p class="dim">${wording.messages.columnsLoading}</p>` : columnsView(schema, wording)}
-    </details>`;
+  #renderHelp(wording: Wording): TemplateResult {
+    const options = {
+      schema: this.#knownSchema,
+      isLoading: this.#schema.isLoading,
+      onDownload: this.#handleDownload,
+    };
+    return helpView(options, wording);
   }
 
   #renderCards(wording: Wording): TemplateResult | typeof nothing {
@@ -301,7 +338,7 @@ export class CaseCsvUpload extends LitElement {
   }
 
   get #isEnabled(): boolean {
-    return !this.disabled && this.activeImporter !== null && this.#hasSchema;
+    return !this.isDisabled && this.activeImporter !== null && this.#hasSchema;
   }
 
   get #hasSchema(): boolean {
@@ -361,13 +398,26 @@ export class CaseCsvUpload extends LitElement {
   }
 
   #handleStatus(uploads: readonly Upload[]): void {
-    for (const { id, importId, state } of uploads) {
-      this.dispatchEvent(new CaseCsvStatusEvent(id, importId, state.status));
-    }
+    for (const upload of uploads) this.#news.tell(upload);
     const { tracker } = this.#tracker;
     const here = uploads.filter(({ origin }) => origin === 'here');
     if (tracker !== null) this.#live.tell(tracker, here, () => wordingFor(this));
   }
+
+  readonly #handleDownload = (): void => {
+    const schema = this.#knownSchema;
+    if (schema === null) return;
+    const { messages } = wordingFor(this);
+    this.#say('');
+    templateFile(schema, navigator.language).then(
+      (file) => {
+        saveFile(file, messages.templateFileName);
+      },
+      () => {
+        this.#say(messages.templateFailed);
+      },
+    );
+  };
 
   readonly #handleReload = (): void => {
     this.#reported = null;
@@ -409,11 +459,6 @@ export class CaseCsvUpload extends LitElement {
 
 /** What a reload would put an end to, where nothing is kept. */
 const AT_RISK: ReadonlySet<UploadStatus> = new Set(['queued', 'checking', 'sending', 'waiting']);
-
-/** `null` where there is no such thing, as on a server. */
-function attachInternalsOf(element: HTMLElement): ElementInternals | null {
-  return typeof element.attachInternals === 'function' ? element.attachInternals() : null;
-}
 
 declare global {
   interface HTMLElementTagNameMap {

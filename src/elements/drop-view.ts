@@ -14,6 +14,8 @@ export interface DropViewOptions {
   readonly isDisabled: boolean;
   /** Which files the file dialog offers. */
   readonly accept: string;
+  /** Most files that are taken at once; `null` for any number. */
+  readonly maxFiles: number | null;
   readonly onChoose: () => void;
   readonly onChosen: () => void;
   readonly onCancel: () => void;
@@ -21,7 +23,7 @@ export interface DropViewOptions {
 
 /** The drop area: a button as large as the area, what is taken, and the file dialog behind it. */
 export function dropView(options: DropViewOptions, wording: Wording): TemplateResult {
-  const { fileCount, isEnabled, accept, onChoose, onChosen, onCancel } = options;
+  const { fileCount, isEnabled, accept, maxFiles, onChoose, onChosen, onCancel } = options;
   const { messages } = wording;
   return html`<div part="drop" class="${fileCount === null ? '' : 'over'} ${isEnabled ? '' : 'disabled'}">
     <button type="button" part="choose" aria-describedby="tips" ?disabled=${!isEnabled} @click=${onChoose}>
@@ -33,7 +35,7 @@ export function dropView(options: DropViewOptions, wording: Wording): TemplateRe
     <input
       type="file"
       hidden
-      multiple
+      ?multiple=${maxFiles !== 1}
       tabindex="-1"
       aria-label=${messages.chooseFile}
       accept=${accept}
@@ -44,13 +46,20 @@ export function dropView(options: DropViewOptions, wording: Wording): TemplateRe
 }
 
 function labelOf(fileCount: number | null, { messages, format }: Wording): TemplateResult {
-  if (fileCount === null) return html`<span><b>${messages.chooseFile}</b> ${messages.orDrop}</span>`;
+  if (fileCount === null)
+    return html`<span
+      ><slot name="choose"><b>${messages.chooseFile}</b> ${messages.orDrop}</slot></span
+    >`;
   return html`<span
     ><b>${messages.dropToImport}</b> ${fileCount > 0 ? messages.fileCount(fileCount, format) : nothing}</span
   >`;
 }
 
-function tipsOf({ isDisabled }: DropViewOptions, { messages, format }: Wording): string {
+function tipsOf({ isDisabled, maxFiles }: DropViewOptions, { messages, format }: Wording): string {
   if (isDisabled) return messages.disabled;
-  return `${messages.sizeLimit(LIMITS.maxBytes, format)} · ${messages.keepHeaders}`;
+  return [
+    messages.sizeLimit(LIMITS.maxBytes, format),
+    ...(maxFiles === null ? [] : [messages.maxFiles(maxFiles, format)]),
+    messages.keepHeaders,
+  ].join(' · ');
 }

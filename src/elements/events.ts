@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../core/errors.js';
-import type { UploadStatus } from '../core/upload/state.js';
+import type { CheckReport, Verdict } from '../core/check/report.js';
+import type { ImportCounts, Upload, UploadStatus } from '../core/upload/state.js';
 
 /** Files were chosen or dropped. `preventDefault()` keeps them from being added. */
 export class CaseCsvAcceptEvent extends Event {
@@ -13,6 +13,50 @@ export class CaseCsvAcceptEvent extends Event {
   }
 }
 
+/** A file was checked. Says what was found by numbers alone; the report itself is `importer.report(uploadId)`. */
+export class CaseCsvCheckEvent extends Event {
+  static readonly eventName = 'case-csv-check';
+  /** Id of the upload in the tracker. */
+  readonly uploadId: string;
+  readonly fileName: string;
+  readonly verdict: Verdict;
+  /** Records of the file, after its header. */
+  readonly records: number;
+  /** Records with an error. */
+  readonly invalidRecords: number;
+  /** How many issues of each kind there are. */
+  readonly issueCounts: CheckReport['issueCounts'];
+
+  constructor({ id, fileName }: Upload, { verdict, counts, issueCounts }: CheckReport) {
+    super(CaseCsvCheckEvent.eventName, { bubbles: true, composed: true });
+    this.uploadId = id;
+    this.fileName = fileName;
+    this.verdict = verdict;
+    this.records = counts.records;
+    this.invalidRecords = counts.invalid;
+    this.issueCounts = issueCounts;
+  }
+}
+
+/** A file is about to be sent. `preventDefault()` keeps it on this page: it is canceled, and can be tried again. */
+export class CaseCsvSendEvent extends Event {
+  static readonly eventName = 'case-csv-send';
+  /** Id of the upload in the tracker. */
+  readonly uploadId: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  /** Records of the file; `null` where they were not counted. */
+  readonly records: number | null;
+
+  constructor({ id, fileName, bytes, records }: Upload) {
+    super(CaseCsvSendEvent.eventName, { bubbles: true, composed: true, cancelable: true });
+    this.uploadId = id;
+    this.fileName = fileName;
+    this.bytes = bytes;
+    this.records = records;
+  }
+}
+
 /** An upload came to another status while the element was on the page. */
 export class CaseCsvStatusEvent extends Event {
   static readonly eventName = 'case-csv-status';
@@ -20,27 +64,54 @@ export class CaseCsvStatusEvent extends Event {
   readonly uploadId: string;
   /** Id that the server gave; `null` until it has the file. */
   readonly importId: string | null;
+  readonly fileName: string;
   readonly status: UploadStatus;
 
-  constructor(uploadId: string, importId: string | null, status: UploadStatus) {
+  constructor({ id, importId, fileName, state }: Upload) {
     super(CaseCsvStatusEvent.eventName, { bubbles: true, composed: true });
-    this.uploadId = uploadId;
+    this.uploadId = id;
     this.importId = importId;
-    this.status = status;
+    this.fileName = fileName;
+    this.status = state.status;
   }
 }
 
-/** An element cannot do its work. What goes wrong with a single file is told by its status. */
+/** A file was imported, as the server says. */
+export class CaseCsvSuccessEvent extends Event {
+  static readonly eventName = 'case-csv-success';
+  /** Id of the upload in the tracker. */
+  readonly uploadId: string;
+  /** Id that the server gave. */
+  readonly importId: string | null;
+  readonly fileName: string;
+  /** What became of the records; `null` where the server does not say. */
+  readonly counts: ImportCounts | null;
+
+  /** @param counts - as the state `success` has them */
+  constructor({ id, importId, fileName }: Upload, counts: ImportCounts | null) {
+    super(CaseCsvSuccessEvent.eventName, { bubbles: true, composed: true });
+    this.uploadId = id;
+    this.importId = importId;
+    this.fileName = fileName;
+    this.counts = counts;
+  }
+}
+
+/** An element cannot do its work, or an upload came to Error. */
 export class CaseCsvErrorEvent extends Event {
   static readonly eventName = 'case-csv-error';
-  readonly code: ErrorCode;
-  /** What happened, for developers. */
+  /** One of this package's error codes; of an upload also one of the server's. */
+  readonly code: string;
+  /** What happened, for developers. Holds nothing of a file: the words of the server are in the upload. */
   readonly message: string;
+  /** Id of the upload in the tracker; `null` where the element itself cannot work. */
+  readonly uploadId: string | null;
 
-  constructor(code: ErrorCode, message: string) {
+  constructor(code: string, message: string, uploadId: string | null = null) {
     super(CaseCsvErrorEvent.eventName, { bubbles: true, composed: true });
     this.code = code;
     this.message = message;
+    this.uploadId = uploadId;
   }
 }
 
@@ -56,7 +127,10 @@ export class CaseCsvBindEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'case-csv-accept': CaseCsvAcceptEvent;
+    'case-csv-check': CaseCsvCheckEvent;
+    'case-csv-send': CaseCsvSendEvent;
     'case-csv-status': CaseCsvStatusEvent;
+    'case-csv-success': CaseCsvSuccessEvent;
     'case-csv-error': CaseCsvErrorEvent;
     'case-csv-bind': CaseCsvBindEvent;
   }

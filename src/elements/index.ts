@@ -1,5 +1,13 @@
 export { CaseCsvStatusTable } from './case-csv-status-table.js';
 export { CaseCsvUpload } from './case-csv-upload.js';
-export { CaseCsvAcceptEvent, CaseCsvBindEvent, CaseCsvErrorEvent, CaseCsvStatusEvent } from './events.js';
+export {
+  CaseCsvAcceptEvent,
+  CaseCsvBindEvent,
+  CaseCsvCheckEvent,
+  CaseCsvErrorEvent,
+  CaseCsvSendEvent,
+  CaseCsvStatusEvent,
+  CaseCsvSuccessEvent,
+} from './events.js';
 export { setDefaultTransport, sharedImporter } from './importer-registry.js';
 export type { TransportFactory } from './importer-registry.js';

@@ -4,12 +4,18 @@ import type { Upload } from '../core/upload/state.js';
 import { dismissCard, dismissSuccesses } from './card-list.js';
 import { DropController } from './drop-controller.js';
 import type { Dropped } from './drop-controller.js';
+import { PasteController } from './paste-controller.js';
 import { CaseCsvAcceptEvent } from './events.js';
 import type { UploadCommands } from './upload-commands.js';
 import { wordingFor } from './wording.js';
 
 /** What the controller needs of its element. */
-type Host = ReactiveControllerHost & HTMLElement & { readonly activeImporter: Importer | null };
+type Host = ReactiveControllerHost &
+  HTMLElement & {
+    readonly activeImporter: Importer | null;
+    /** Most files that are taken at once; `null` for any number. */
+    readonly maxFiles: number | null;
+  };
 
 /** How the controller works with its element. */
 export interface IntakeOptions {
@@ -20,6 +26,8 @@ export interface IntakeOptions {
   readonly equip: (importer: Importer) => void;
   /** Shows a sentence on what was not taken; the empty one takes the last away. */
   readonly say: (notice: string) => void;
+  /** Called with the ids of uploads that were added. */
+  readonly onAdd: (ids: readonly string[]) => void;
 }
 
 /** Why a file is chosen: to take the place of another, or because an upload waits for it. */
@@ -28,7 +36,7 @@ interface Choosing {
   readonly upload: Upload;
 }
 
-/** Takes files for an element, from its file dialog or dropped on it, and asks the page before they are added. */
+/** Takes files for an element, from its file dialog, dropped on it or pasted, and asks the page before they are added. */
 export class IntakeController implements ReactiveController {
   readonly #host: Host;
   readonly #options: IntakeOptions;
@@ -45,6 +53,13 @@ export class IntakeController implements ReactiveController {
         this.#handleDrop(dropped);
       },
     });
+    new PasteController(host, {
+      isEnabled: options.isEnabled,
+      onPaste: (files) => {
+        this.#handlePasted(files);
+      },
+    });
+    host.addController(this);
   }
 
   /** Files that are held over the element; `null` while there are none, 0 where the browser does not tell how many. */
@@ -100,18 +115,34 @@ export class IntakeController implements ReactiveController {
     this.#add(files, handles);
   }
 
+  #handlePasted(files: readonly File[]): void {
+    this.#options.say('');
+    this.#choosing = null;
+    this.#add(files);
+  }
+
   /** @returns whether the files were added */
   #add(files: readonly File[], handles?: Dropped['handles']): boolean {
     const importer = this.#host.activeImporter;
-    const { commands, equip, isEnabled } = this.#options;
-    if (importer === null || files.length === 0 || !isEnabled()) return false;
+    const { commands, equip, isEnabled, onAdd } = this.#options;
+    if (importer === null || files.length === 0 || !isEnabled() || this.#isTooMany(files.length))
+      return false;
     const event = new CaseCsvAcceptEvent(files.map(({ name }) => name));
     if (!this.#host.dispatchEvent(event)) return false;
     dismissSuccesses(importer.tracker);
     return commands.run(() => {
       equip(importer);
-      importer.add(files, { handleOf: (file) => handles?.get(file) ?? Promise.resolve(null) });
+      onAdd(importer.add(files, { handleOf: (file) => handles?.get(file) ?? Promise.resolve(null) }));
     });
+  }
+
+  /** Says so where it is: which of them a person meant nobody knows. */
+  #isTooMany(files: number): boolean {
+    const { maxFiles } = this.#host;
+    if (maxFiles === null || files <= maxFiles) return false;
+    const { messages, format } = wordingFor(this.#host);
+    this.#options.say(messages.tooManyFiles(files, maxFiles, format));
+    return true;
   }
 
   /** A corrected file takes the place of the one before. */

@@ -14,9 +14,13 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly dropToImport: string;
   readonly fileCount: (files: number, format: Format) => string;
   readonly sizeLimit: (maxBytes: number, format: Format) => string;
+  readonly maxFiles: (files: number, format: Format) => string;
   readonly keepHeaders: string;
   readonly disabled: string;
 
+  readonly downloadTemplate: string;
+  readonly templateFileName: string;
+  readonly templateFailed: string;
   readonly columnsSummary: string;
   readonly columnsCaption: string;
   readonly columnsLoading: string;
@@ -120,6 +124,7 @@ export interface InterfaceMessages extends RepairDeskMessages {
 
   readonly foldersRefused: (names: readonly string[]) => string;
   readonly nothingDropped: string;
+  readonly tooManyFiles: (files: number, maxFiles: number, format: Format) => string;
   readonly announce: (fileName: string, status: string, detail: string) => string;
   readonly announceMany: (files: number, status: string, format: Format) => string;
   readonly removed: (fileName: string) => string;
@@ -128,6 +133,10 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly loadMoreFailed: string;
   /** Said while files are on their way that would not survive a reload. */
   readonly notKept: string;
+
+  /** What a form says while a file of it is on its way, and where one is missing that it needs. */
+  readonly formBusy: string;
+  readonly formMissing: string;
 
   readonly noDestination: string;
   readonly wrongDestination: string;
@@ -183,9 +192,14 @@ export const interfaceMessages: InterfaceMessages = {
   fileCount: (files, format) =>
     `${format.count(files)} ${format.plural(files, { one: 'file', other: 'files' })}`,
   sizeLimit: (maxBytes, format) => `CSV, up to ${format.bytes(maxBytes)}`,
+  maxFiles: (files, format) =>
+    `at most ${format.count(files)} ${format.plural(files, { one: 'file', other: 'files' })} at once`,
   keepHeaders: 'keep the column headers as they are',
   disabled: 'Adding files is switched off at the moment.',
 
+  downloadTemplate: 'Download template',
+  templateFileName: 'template.csv',
+  templateFailed: 'The template could not be written. Reload the page and try again.',
   columnsSummary: 'Columns and formats',
   columnsCaption: 'What this workspace expects in each column',
   columnsLoading: 'Loading the columns of this workspace…',
@@ -395,6 +409,11 @@ export const interfaceMessages: InterfaceMessages = {
       ? `“${names.join('')}” is a folder. Open it and drop the CSV files in it.`
       : `${names.map((name) => `“${name}”`).join(', ')} are folders. Open them and drop the CSV files in them.`,
   nothingDropped: 'There was no file in what you dropped. Drop a CSV file.',
+  tooManyFiles: (files, maxFiles, format) =>
+    `${format.count(files)} files are too many: at most ${format.count(maxFiles)} ${format.plural(maxFiles, {
+      one: 'is',
+      other: 'are',
+    })} taken at once. None was added.`,
   announce: (fileName, status, detail) =>
     detail === '' ? `${fileName}: ${status}.` : `${fileName}: ${status}. ${detail}`,
   announceMany: (files, status, format) =>
@@ -408,6 +427,9 @@ export const interfaceMessages: InterfaceMessages = {
   loadMoreFailed: 'Older files could not be loaded. Try again.',
   notKept:
     'This browser keeps nothing for this page: if you reload it or leave it now, you have to start again.',
+
+  formBusy: 'Wait until your file has been sent.',
+  formMissing: 'Add a CSV file.',
 
   noDestination: 'This section has no address to send files to. Give it an `endpoint` or an `importer`.',
   wrongDestination:

@@ -1,4 +1,10 @@
-import { assertObject, assertOptionalFunction, invalidArgument, isBlob } from '../arguments.js';
+import {
+  assertFunction,
+  assertObject,
+  assertOptionalFunction,
+  invalidArgument,
+  isBlob,
+} from '../arguments.js';
 import type { CheckReport } from '../check/report.js';
 import { CsvUploadError } from '../errors.js';
 import { LIMITS } from '../limits.js';
@@ -23,6 +29,7 @@ import { schemaSource } from './schema-source.js';
 import type { SchemaProvider } from './schema-source.js';
 import { SharedUploads } from './shared-uploads.js';
 import { canConfirm, isSettled, needsFile } from './state.js';
+import type { Upload } from './state.js';
 import { hearerForAll } from './tabs.js';
 import type { TabCommand } from './tabs.js';
 import { StatusTracker } from './tracker.js';
@@ -93,6 +100,14 @@ export interface Importer {
    * @throws {CsvUploadError} `wrong-state` for any other
    */
   remove(id: string): void;
+  /**
+   * Has a function asked whenever the content of a file is about to leave this page: `false` keeps it here, and the
+   * upload is `canceled`. What is tried again by itself is not asked about again.
+   *
+   * @returns what takes the function out again
+   * @throws {CsvUploadError} `invalid-argument`
+   */
+  beforeSend(ask: (upload: Upload) => boolean): () => void;
   /** What the last check of this upload found; `null` if there was none, as for an import of the server. */
   report(id: string): CheckReport | null;
   /**
@@ -133,6 +148,7 @@ class QueueImporter implements Importer {
   readonly #pager: ImportPager;
   readonly #kept: KeptRepairs;
   readonly #disposed = new AbortController();
+  readonly #gates = new Set<(upload: Upload) => boolean>();
   /** Jobs from before a reload which have to be checked, and wait for a schema. */
   readonly #unchecked: Job[] = [];
   #hasStarted = false;
@@ -290,6 +306,15 @@ class QueueImporter implements Importer {
     this.#shared.remove(id);
   }
 
+  beforeSend(ask: (upload: Upload) => boolean): () => void {
+    assertFunction('ask', ask);
+    const gate = (upload: Upload): boolean => ask(upload); // one of its own, also for a function that was given before
+    this.#gates.add(gate);
+    return () => {
+      this.#gates.delete(gate);
+    };
+  }
+
   report(id: string): CheckReport | null {
     const { state } = this.tracker.find(id);
     if (state.status === 'needs-attention') return state.report;
@@ -335,6 +360,7 @@ class QueueImporter implements Importer {
       retry,
       retryDelaysMs,
       duplicates,
+      mayLeave: (upload) => [...this.#gates].every((gate) => gate(upload)),
       provideSchema: this.#provideSchema,
       findFile: (id) => this.#shared.findFile(id, false),
       recordOf: this.#shared.recordOf,

@@ -18,6 +18,7 @@ import type { SchemaProvider } from './schema-source.js';
 import { sealFile } from './sealed-file.js';
 import { abortable } from '../sleep.js';
 import { needsFile } from './state.js';
+import type { Upload } from './state.js';
 import type { StatusTracker } from './tracker.js';
 import type { Transport } from './transport.js';
 import type { UploadLog } from './upload-log.js';
@@ -34,6 +35,8 @@ export interface RunContext {
   readonly retry: RetryOptions | undefined;
   readonly retryDelaysMs: readonly number[] | undefined;
   readonly duplicates: DuplicatePolicy;
+  /** Asks whether the content of an upload may leave this page. */
+  readonly mayLeave: (upload: Upload) => boolean;
   /** The schema for a file that comes without one of its own. */
   readonly provideSchema: SchemaProvider;
   /** Looks for the file of an upload that was under way before a reload. */
@@ -60,7 +63,10 @@ export async function runUpload(job: Job, context: RunContext): Promise<void> {
     // Before a duplicate is asked about or a byte leaves, it is sure that these are the bytes which were checked.
     const seal = await sealer(content, sound.sha256, { isFresh: known === null, signal });
     const key = await claimContent(job, sound, context);
-    if (key !== null) await deliverJob(job, { sound, key, file, content, seal }, context);
+    if (key === null) return;
+    if (context.mayLeave(tracker.find(job.id))) {
+      await deliverJob(job, { sound, key, file, content, seal }, context);
+    } else tracker.move(job.id, { status: 'canceled' });
   } catch (error) {
     if (signal.aborted) return; // whoever aborted has said what it is now
     const canRetry = !(error instanceof CsvUploadError && error.code === 'file-changed');

@@ -75,6 +75,31 @@ describe('createImporter()', () => {
     importer.dispose();
   });
 
+  it('asks before a file leaves, and keeps it here where the answer is no', async () => {
+    const keys: string[] = [];
+    create({
+      transport: fakeTransport(({ idempotencyKey }) => {
+        keys.push(idempotencyKey);
+        return Promise.resolve(anImport({ status: 'success' }));
+      }),
+    });
+    const asked: string[] = [];
+    const takeOut = importer.beforeSend((asking) => {
+      asked.push(`${asking.fileName} ${asking.state.status} ${String(asking.records)}`);
+      return false;
+    });
+    importer.beforeSend(() => true);
+    const id = add(file());
+    await reach(id, 'canceled');
+    expect(asked).to.deep.equal(['cases.csv checking 1']);
+    expect(keys).to.deep.equal([]);
+    takeOut();
+    importer.retry(id);
+    await reach(id, 'success');
+    expect(asked).to.have.length(1);
+    expect(keys).to.have.length(1);
+  });
+
   it('takes a file from queued to success', async () => {
     create();
     const seen = new Set<string>();

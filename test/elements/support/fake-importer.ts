@@ -12,6 +12,10 @@ import type { Transport } from '../../../src/core/upload/transport.js';
 export interface FakeImporter extends Importer {
   readonly added: Blob[];
   readonly calls: string[];
+  /** What `report` gives. */
+  readonly reports: Map<string, CheckReport>;
+  /** Asks, as an importer does before it sends. */
+  mayLeave(id: string): boolean;
 }
 
 /** A transport that is never asked to send. */
@@ -40,6 +44,8 @@ export function fakeImporter(uploads: readonly Upload[] = []): FakeImporter {
   for (const upload of uploads.toReversed()) tracker.put(upload);
   const added: Blob[] = [];
   const calls: string[] = [];
+  const gates = new Set<Parameters<Importer['beforeSend']>[0]>();
+  const reports = new Map<string, CheckReport>();
   return {
     tracker,
     transport: idleTransport,
@@ -48,6 +54,7 @@ export function fakeImporter(uploads: readonly Upload[] = []): FakeImporter {
     repairs: noRepairs,
     added,
     calls,
+    reports,
     add(files) {
       const list = Array.from(files as Iterable<File>);
       added.push(...list);
@@ -79,7 +86,12 @@ export function fakeImporter(uploads: readonly Upload[] = []): FakeImporter {
       tracker.requeue(id);
       return Promise.resolve();
     },
-    report: () => null,
+    beforeSend(ask) {
+      gates.add(ask);
+      return () => gates.delete(ask);
+    },
+    mayLeave: (id) => [...gates].every((ask) => ask(tracker.find(id))),
+    report: (id) => reports.get(id) ?? null,
     loadMore() {
       calls.push('loadMore');
       return Promise.resolve();

@@ -67,6 +67,18 @@ export function drag(
   return event;
 }
 
+/** What a browser does when something is pasted while the focus is on an element. */
+export function paste(target: Element, clipboardData: DataTransfer): ClipboardEvent {
+  const event = new ClipboardEvent('paste', {
+    clipboardData,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  });
+  target.dispatchEvent(event);
+  return event;
+}
+
 /** What was said to screen readers and can still be read there. */
 export function said(host: Element): readonly string[] {
   return parts(host, '[role="status"] p').map(textOf);

@@ -1,0 +1,115 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Upload } from '../core/upload/state.js';
+import { wordingFor } from './wording.js';
+
+/** What the controller needs of its element. */
+type Host = ReactiveControllerHost &
+  HTMLElement & {
+    /** Under which the ids of imports are sent with a form. */
+    readonly name: string;
+    /** Whether a form needs one. */
+    readonly required: boolean;
+  };
+
+/** What the controller looks at. */
+export interface FormOptions {
+  /** All uploads there are. */
+  readonly uploads: () => readonly Upload[];
+  /** Where a browser shows what is missing. */
+  readonly anchor: () => HTMLElement | null;
+}
+
+/**
+ * Makes its host a control of a form: its value are the ids of the imports that came of the files which it took, and a form
+ * waits for those on their way.
+ */
+export class FormController implements ReactiveController {
+  readonly #host: Host;
+  readonly #internals: ElementInternals | null;
+  readonly #options: FormOptions;
+  /** Ids of the uploads that were added here since the form was reset. */
+  #ownIds: ReadonlySet<string> = new Set();
+  #told = '';
+
+  constructor(host: Host, internals: ElementInternals | null, options: FormOptions) {
+    this.#host = host;
+    this.#internals = internals;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** Ids of the imports, in the order in which their files were added. */
+  get value(): readonly string[] {
+    return this.#own.flatMap(({ importId, state }) =>
+      importId !== null && (state.status === 'received' || state.status === 'success') ? [importId] : [],
+    );
+  }
+
+  /** Takes uploads in that were added here. */
+  add(ids: readonly string[]): void {
+    this.#ownIds = new Set([...this.#ownIds, ...ids]);
+    this.#host.requestUpdate();
+  }
+
+  /**
+   * Forgets what was added.
+   *
+   * @returns those uploads; they go on
+   */
+  reset(): readonly Upload[] {
+    const own = this.#own;
+    this.#ownIds = new Set();
+    this.#host.requestUpdate();
+    return own;
+  }
+
+  hostUpdated(): void {
+    const { name } = this.#host;
+    const { value } = this;
+    const flags = this.#flags(value);
+    const told = JSON.stringify([name, value, flags]);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#internals?.setFormValue(name === '' ? null : formData(name, value));
+    const { messages } = wordingFor(this.#host);
+    const sentence = flags.customError === true ? messages.formBusy : messages.formMissing;
+    const anchor = this.#options.anchor();
+    if (anchor === null) this.#internals?.setValidity(flags, sentence);
+    else this.#internals?.setValidity(flags, sentence, anchor);
+  }
+
+  #flags(value: readonly string[]): ValidityStateFlags {
+    if (this.#own.some(isUnderWay)) return { customError: true };
+    return this.#host.required && value.length === 0 ? { valueMissing: true } : {};
+  }
+
+  get #own(): readonly Upload[] {
+    return this.#options
+      .uploads()
+      .filter(({ id }) => this.#ownIds.has(id))
+      .toReversed();
+  }
+}
+
+function formData(name: string, values: readonly string[]): FormData {
+  const data = new FormData();
+  for (const value of values) data.append(name, value);
+  return data;
+}
+
+/** Whether an upload may still become an import without anybody doing anything. */
+function isUnderWay({ state }: Upload): boolean {
+  switch (state.status) {
+    case 'queued':
+    case 'checking':
+    case 'sending':
+    case 'waiting':
+      return true;
+    case 'needs-attention':
+    case 'received':
+    case 'success':
+    case 'error':
+    case 'canceled':
+      return false;
+  }
+}

@@ -1,0 +1,19 @@
+import { writeTemplate } from '../core/schema/write-template.js';
+import type { CaseSchema } from '../core/schema/case-schema.js';
+
+/**
+ * A file for people to begin with, such as Excel opens in columns where the page is read.
+ *
+ * @param locale - of the person's machine, which decides what their spreadsheet divides fields by
+ * @throws {CsvUploadError} what `writeTemplate` throws
+ */
+export async function templateFile(schema: CaseSchema, locale: string): Promise<Blob> {
+  const text = await writeTemplate(schema, { delimiter: spreadsheetDelimiter(locale) });
+  return new Blob([text], { type: 'text/csv;charset=utf-8' });
+}
+
+/** Where a comma stands before decimals, it cannot divide fields: Excel takes a semicolon there. */
+function spreadsheetDelimiter(locale: string): ',' | ';' {
+  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal');
+  return decimal?.value === ',' ? ';' : ',';
+}
