@@ -22,8 +22,8 @@ export const LIMITS = {
   readBytes: 1024 ** 2,
   /** Bytes that are decoded and parsed in one go: about 2 ms of work. */
   batchBytes: 128 * 1024,
-  /** Characters of values, and of the room that each takes, that are remembered of a host's answers: 8 MB. */
-  referenceCharacters: 4 * 1024 ** 2,
+  /** Bytes in which a host's answers are remembered: half a million names. */
+  referenceBytes: 16 * 1024 ** 2,
   /** Milliseconds that a host has to say which values it knows. */
   lookupTimeoutMs: 30_000,
   /** Milliseconds of work on the page's thread before it is given back: half a frame at 60 Hz. */

@@ -64,6 +64,7 @@ class CheckRun {
   readonly #limits: CheckLimits;
   readonly #issues: IssueList;
   readonly #report: ReportProgress;
+  readonly #pace = createPacer();
   #inspection: FileInspection | null = null;
   #header: CsvRecord | null = null;
   #aliases: readonly AliasUse[] = [];
@@ -195,7 +196,7 @@ class CheckRun {
   ): Promise<void> {
     const { dialect } = inspection;
     const { maxFieldBytes, maxRecords } = this.#limits;
-    const references = createReferenceChecker({ schema: this.#schema, header, positions }, this.#options);
+    const references = createReferenceChecker({ schema: this.#schema, positions }, this.#options);
     const layout = { schema: this.#schema, dialect, maxFieldBytes, header, positions, references };
     const rereader = new RecordRereader(this.#file, dialect);
     const checker = new RecordChecker(layout, this.#issues, {
@@ -204,7 +205,6 @@ class CheckRun {
     });
     const { signal, onChunk, lane, readBytes } = this.#options;
     const module = await this.#scanModule();
-    const pace = createPacer();
     const batches = readBatches(this.#file, dialect, {
       signal,
       onChunk,
@@ -217,25 +217,43 @@ class CheckRun {
           ? null
           : createFastLane(layout, { encoding, checker, maxRecords, module, namesSuspects: true }),
     });
-    for await (const batch of batches) {
-      this.#batch = batch;
-      if (batch.encoding !== this.#inspection?.encoding) this.#changeEncoding(inspection, batch);
-      this.#records += batch.passed;
-      this.#valid += batch.passed - checker.checkSuspects(batch.suspects);
-      if (references !== null) this.#addAll(await references.ask(batch.records));
-      for (const record of batch.records) {
-        if (record.recordNumber === 0) continue; // the header
-        if (record.recordNumber > maxRecords) {
-          this.#addTooMany();
-          return;
-        }
-        this.#records += 1;
-        const isValid = checker.check(record);
-        if (typeof isValid === 'boolean' ? isValid : await isValid) this.#valid += 1;
-        if (this.#records % RECORDS_PER_LOOK === 0) await this.#giveWay(pace());
+    try {
+      for await (const batch of batches) {
+        this.#batch = batch;
+        if (batch.encoding !== this.#inspection?.encoding) this.#changeEncoding(inspection, batch);
+        if (!(await this.#checkBatch(batch, checker))) return;
+        if (references !== null) this.#take(await references.goOn(), checker);
       }
-      await this.#giveWay(pace());
+    } finally {
+      // What was read before the file ended, or could not be read any more, still waits for its answers.
+      if (references !== null) this.#take(await references.finish(), checker);
     }
+  }
+
+  /** Whether more records may come. */
+  async #checkBatch(batch: RecordBatch, checker: RecordChecker): Promise<boolean> {
+    const { maxRecords } = this.#limits;
+    this.#records += batch.passed;
+    this.#valid += batch.passed - checker.checkSuspects(batch.suspects);
+    for (const record of batch.records) {
+      if (record.recordNumber === 0) continue; // the header
+      if (record.recordNumber > maxRecords) {
+        this.#addTooMany();
+        return false;
+      }
+      this.#records += 1;
+      const isValid = checker.check(record);
+      if (typeof isValid === 'boolean' ? isValid : await isValid) this.#valid += 1;
+      if (this.#records % RECORDS_PER_LOOK === 0) await this.#giveWay(this.#pace());
+    }
+    await this.#giveWay(this.#pace());
+    return true;
+  }
+
+  /** Takes what the host said meanwhile. */
+  #take(failures: readonly Issue[], checker: RecordChecker): void {
+    this.#addAll(failures);
+    this.#valid -= checker.settleReferences();
   }
 
   #scanModule(): Promise<WebAssembly.Module | null> | null {

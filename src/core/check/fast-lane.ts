@@ -7,7 +7,6 @@ import { LIMITS } from '../limits.js';
 import { fieldRulesOf } from '../schema/field-rules.js';
 import { areCertain, fieldDemandsOf } from './field-demands.js';
 import { withWish, type LaneWish } from './lane-wish.js';
-import { ReferenceLane, withKnownWords } from './reference-lane.js';
 import type { RecordChecker, RecordLayout } from './record-checker.js';
 
 /** What a fast lane needs beside the layout. */
@@ -33,16 +32,8 @@ const MAX_KEYS = 31;
  * nothing of which it could be certain.
  */
 export function createFastLane(layout: RecordLayout, options: FastLaneOptions): RecordScanner | null {
-  const create = (): RecordScanner | null => createScanner(layout, options);
-  const scanner = create();
-  const { references = null } = layout;
-  return scanner === null || references === null ? scanner : new ReferenceLane(references, scanner, create);
-}
-
-function createScanner(
-  { schema, dialect, maxFieldBytes, positions, header, references = null }: RecordLayout,
-  { encoding, checker, maxRecords, module, namesSuspects, wish }: FastLaneOptions,
-): RecordScanner | null {
+  const { schema, dialect, maxFieldBytes, positions, header, references = null } = layout;
+  const { encoding, checker, maxRecords, module, namesSuspects, wish } = options;
   if (!isAsciiBased(encoding)) return null;
   const { delimiter } = dialect;
   const rules = fieldRulesOf(schema, delimiter);
@@ -62,16 +53,19 @@ function createScanner(
     ...demands.flatMap(({ target, decider }) => [target, decider]),
   ];
   if (asked.some((column) => fields[column] === NO_FIELD) || !areCertain(demands)) return null;
-  const options = {
+  const settings = {
     delimiter,
     encoding,
     demands,
-    fields: references === null ? fields : withKnownWords(fields, references, delimiter),
+    // Of a value that the host has to know, nothing is certain.
+    fields: fields.map((rule, place) =>
+      references?.has(place) === true ? { ...rule, form: null, isFree: false } : rule,
+    ),
     maxRecordBytes: Math.min(LIMITS.maxRecordBytes, maxFieldBytes),
     maxRecords,
     keys,
-    // A suspect is judged alone: the host is not asked.
-    namesSuspects: namesSuspects && references === null,
+    namesSuspects,
+    known: references,
   };
-  return module === null ? new PlainScanner(options) : new WasmScanner(options, module);
+  return module === null ? new PlainScanner(settings) : new WasmScanner(settings, module);
 }

@@ -99,6 +99,35 @@ export class IssueList {
     if (this.#ofRecords.length < this.#maxIssues) this.#ofRecords.push(create());
   }
 
+  /**
+   * Adds a finding about a record that was checked before: behind what is wrong with its fields, in front of what
+   * is told of the record as a whole.
+   */
+  addLate(code: IssueCode, recordNumber: number, create: () => Issue): void {
+    this.#count(code);
+    const place = this.#findPlace(recordNumber);
+    if (place >= this.#maxIssues) return;
+    this.#ofRecords.splice(place, 0, create());
+    if (this.#ofRecords.length > this.#maxIssues) this.#ofRecords.pop();
+  }
+
+  /** Number of findings that stand before a late one. */
+  #findPlace(recordNumber: number): number {
+    let low = 0;
+    let high = this.#ofRecords.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const issue = this.#ofRecords[middle];
+      const number = issue?.recordNumber ?? 0;
+      const isBefore =
+        number < recordNumber ||
+        (number === recordNumber && issue?.code !== 'byte-order-mark' && issue?.code !== 'duplicate-key');
+      if (isBefore) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Hands over the findings about records that were kept, which makes room for others. */
   takeOfRecords(): readonly Issue[] {
     if (this.#ofRecords.length === 0) return NO_ISSUES; // the usual case, without garbage

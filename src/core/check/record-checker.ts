@@ -8,6 +8,9 @@ import { isMissing } from '../schema/compiled-schema.js';
 import { createIssue, type IssueList, type Place, type RecordPlace } from './issue-list.js';
 import { problemIssue } from './record-problem.js';
 import type { ReferenceChecker } from './reference-checker.js';
+import type { ReferenceRecord } from './reference-column.js';
+import type { Issue } from './report.js';
+import { suspectRecords } from './suspect-records.js';
 import { KeyRegister } from './unique-keys.js';
 
 /** What the records of one file are checked against. */
@@ -106,13 +109,52 @@ export class RecordChecker {
       return false;
     }
     const values = this.#arrange(record.fields, this.#values);
-    const faults = this.#faultsOf(values);
+    const faults = this.#layout.schema.validate(values);
     for (const fault of faults) this.#addFault(record, fault);
+    const reference = this.#checkReferences(record, values, faults);
     this.#lookForMark(record);
-    if (this.#keys.length === 0) return faults.length === 0;
+    const isValid = faults.length === 0;
     const isUnique = this.#checkKeys(record, 0);
-    if (typeof isUnique === 'boolean') return isUnique && faults.length === 0;
-    return isUnique.then((is) => is && faults.length === 0);
+    if (typeof isUnique === 'boolean') return settle(reference, isValid && isUnique);
+    return isUnique.then((is) => settle(reference, isValid && is));
+  }
+
+  /**
+   * Adds what the host said meanwhile of records that were checked before to the issues.
+   *
+   * @returns how many of them counted as valid and are not
+   */
+  settleReferences(): number {
+    let invalid = 0;
+    for (const record of this.#layout.references?.takeSettled() ?? []) {
+      this.#addUnknown(record);
+      if (record.isValid && record.unknown.length > 0) invalid += 1;
+    }
+    return invalid;
+  }
+
+  /** A record of which the host does not know a value, or has yet to be asked; `null` for any other. */
+  #checkReferences(
+    record: RecordPlace,
+    values: readonly (string | undefined)[],
+    faults: readonly Fault[],
+  ): ReferenceRecord | null {
+    const reference = this.#layout.references?.look(record, values, faults) ?? null;
+    if (reference?.open === 0) this.#addUnknown(reference);
+    return reference;
+  }
+
+  #addUnknown({ place, values, unknown }: ReferenceRecord): void {
+    for (const columnIndex of unknown) {
+      this.#issues.addLate('unknown-reference', place.recordNumber, () => {
+        this.#values[columnIndex] = values.get(columnIndex);
+        return this.#faultIssue(place, {
+          code: 'unknown-reference',
+          rule: { kind: 'reference' },
+          columnIndex,
+        });
+      });
+    }
   }
 
   /** Warns of a byte order mark: files that were joined have one within. The fast lane leaves such records to us. */
@@ -139,11 +181,7 @@ export class RecordChecker {
    */
   checkSuspects(suspects: readonly SuspectField[]): number {
     let invalid = 0;
-    for (let start = 0, end = 0; start < suspects.length; start = end) {
-      const recordNumber = suspects[start]?.recordNumber;
-      while (suspects[end]?.recordNumber === recordNumber) end += 1;
-      const fields =
-        end - start === 1 ? suspects.slice(start, end) : this.#inOrder(suspects.slice(start, end));
+    for (const fields of suspectRecords(suspects, this.#columns)) {
       if (!this.#judgeSuspects(fields)) invalid += 1;
     }
     return invalid;
@@ -153,35 +191,27 @@ export class RecordChecker {
   #judgeSuspects(fields: readonly SuspectField[]): boolean {
     const facts = columnFactsOf(this.#layout.schema);
     const columns = this.#columns;
+    const { positions, references = null } = this.#layout;
+    const values: (string | undefined)[] = [];
+    const faults: Fault[] = [];
     let isRight = true;
-    let isMet = true;
     for (const field of fields) {
       const demand = facts?.demands[field.column - columns.length];
       // As in the slow lane, what a record needs is only asked for where its fields are right.
       if (demand !== undefined && !isRight) break;
       const index = demand?.target ?? columns[field.column] ?? -1;
+      if (demand === undefined) values[index] = field.text;
       const fault = demand?.fault ?? facts?.judgeField(index, field.text) ?? null;
       if (fault === null) continue;
-      this.#values[index] = this.#layout.positions[index] === -1 ? undefined : field.text;
+      this.#values[index] = positions[index] === -1 ? undefined : field.text;
       this.#addFault(field, fault);
+      faults.push(fault);
       if (demand === undefined) isRight = false;
-      else isMet = false;
     }
-    return isRight && isMet;
-  }
-
-  /** Fields of one record in the order of the schema, as its faults come in the slow lane; demands come behind them. */
-  #inOrder(fields: readonly SuspectField[]): readonly SuspectField[] {
-    const columns = this.#columns;
-    const indexOf = ({ column }: SuspectField): number => columns[column] ?? Number.POSITIVE_INFINITY;
-    return [...fields].sort((one, other) => indexOf(one) - indexOf(other));
-  }
-
-  #faultsOf(values: readonly (string | undefined)[]): readonly Fault[] {
-    const { schema, references } = this.#layout;
-    const faults = schema.validate(values);
-    const unknown = references?.faultsOf(values, faults) ?? [];
-    return unknown.length === 0 ? faults : [...faults, ...unknown];
+    const isValid = faults.length === 0;
+    const [place] = fields;
+    if (references === null || place === undefined) return isValid;
+    return settle(this.#checkReferences(place, values, faults), isValid);
   }
 
   /** Puts fields into the order of the schema. */
@@ -228,13 +258,15 @@ export class RecordChecker {
   }
 
   #addFault(record: RecordPlace, fault: Fault): void {
-    this.#issues.addOfRecord(fault.code, () => {
-      const { columnIndex } = fault;
-      const value = columnIndex === null ? '' : (this.#values[columnIndex] ?? '');
-      return createIssue(fault.code, this.#faultText(fault, value), {
-        record,
-        ...(columnIndex === null ? {} : this.#placeOf(columnIndex)),
-      });
+    this.#issues.addOfRecord(fault.code, () => this.#faultIssue(record, fault));
+  }
+
+  #faultIssue(record: RecordPlace, fault: Fault): Issue {
+    const { code, columnIndex } = fault;
+    const value = columnIndex === null ? '' : (this.#values[columnIndex] ?? '');
+    return createIssue(code, this.#faultText(fault, value), {
+      record,
+      ...(columnIndex === null ? {} : this.#placeOf(columnIndex)),
     });
   }
 
@@ -316,4 +348,11 @@ export class RecordChecker {
       });
     });
   }
+}
+
+/** Whether a record is valid, as far as it is known by now; the host may say later that it is not. */
+function settle(reference: ReferenceRecord | null, isValid: boolean): boolean {
+  if (reference === null) return isValid;
+  reference.isValid = isValid;
+  return isValid && (reference.open > 0 || reference.unknown.length === 0);
 }

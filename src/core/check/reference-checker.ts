@@ -1,184 +1,196 @@
-import type { CsvRecord } from '../csv/record.js';
+import type { KnownFields } from '../csv/fast/scanner.js';
 import { LIMITS } from '../limits.js';
-import { ISSUE_MESSAGES } from '../messages/issues.js';
-import type { CaseSchema, Column, Fault } from '../schema/case-schema.js';
+import type { CaseSchema, Fault } from '../schema/case-schema.js';
 import { isMissing } from '../schema/compiled-schema.js';
 import type { CheckOptions } from './check-options.js';
-import { createIssue } from './issue-list.js';
-import { askHost, type LookupOptions, type ReferenceLookup, type References } from './reference-lookup.js';
+import type { RecordPlace } from './issue-list.js';
+import { ReferenceColumn, type ReferenceRecord } from './reference-column.js';
+import type { LookupOptions, LookupResult } from './reference-lookup.js';
 import type { Issue } from './report.js';
 
 /** What the checker of references has to know of a file. */
 export interface ReferenceLayout {
   readonly schema: CaseSchema;
-  /** Names as in the file. */
-  readonly header: readonly string[];
   /** 0-based place in the file of each column of the schema, -1 where it has none. */
   readonly positions: readonly number[];
 }
 
-/** One column whose values have to be known to the host. */
-interface ReferenceColumn {
-  readonly column: Column;
-  /** 0-based in the schema. */
-  readonly index: number;
-  readonly position: number;
-  readonly lookup: ReferenceLookup;
-  /** Whether each value that was asked for is known. */
-  readonly answers: Map<string, boolean>;
-  /** The first values that are known, which the fast lane may pass; never forgotten. */
-  readonly words: Set<string>;
-  hasFailed: boolean;
+interface Answer {
+  readonly column: ReferenceColumn;
+  readonly values: readonly string[];
+  readonly result: LookupResult;
 }
-
-/** Known values that the fast lane looks for: it compares them one by one. */
-const MAX_WORDS = 256;
-
-/** Values in one question. */
-const MAX_ASKED = 1000;
 
 /** Pauses before a host is asked again that failed. */
 const RETRY_DELAYS_MS = [1_000, 3_000];
+
+/** Size of the records that may wait, beyond which no others are read: characters of values, and so many a record. */
+const MAX_WAITING_SIZE = 4 * 1024 ** 2;
+const RECORD_SIZE = 256;
+
+const NO_ISSUES: readonly Issue[] = Object.freeze([]);
 
 /** Makes what asks the host; `null` where the options name no function of it. */
 export function createReferenceChecker(
   layout: ReferenceLayout,
   options: CheckOptions,
 ): ReferenceChecker | null {
-  const { references, signal, lookupTimeoutMs, lookupRetryDelaysMs } = options;
-  if (references === undefined) return null;
-  return new ReferenceChecker(layout, references, {
-    signal,
-    timeoutMs: lookupTimeoutMs ?? LIMITS.lookupTimeoutMs,
-    retryDelaysMs: lookupRetryDelaysMs ?? RETRY_DELAYS_MS,
-  });
+  return options.references === undefined ? null : new ReferenceChecker(layout, options);
 }
 
 /**
  * Has the host say which values of some columns it knows: each different value once, as long as there is room to
- * remember its answer.
+ * remember its answer. Records wait for answers while others are read.
  */
-export class ReferenceChecker {
-  readonly #layout: ReferenceLayout;
+export class ReferenceChecker implements KnownFields {
+  readonly #schema: CaseSchema;
   readonly #options: LookupOptions;
   readonly #columns: readonly ReferenceColumn[];
-  /** Characters of the values that are remembered. */
-  #size = 0;
-  #version = 0;
+  /** Of each column of the file; `undefined` where it is no reference. */
+  readonly #byPosition: readonly (ReferenceColumn | undefined)[];
+  /** Answers that came and were not taken yet. */
+  #answers: Answer[] = [];
+  #settled: ReferenceRecord[] = [];
+  #waitingSize = 0;
+  #failure: { readonly error: unknown } | null = null;
+  #wake: (() => void) | null = null;
 
-  constructor(layout: ReferenceLayout, references: References, options: LookupOptions) {
-    this.#layout = layout;
-    this.#options = options;
-    this.#columns = layout.schema.columns.flatMap((column, index) => {
-      const position = layout.positions[index] ?? -1;
+  constructor({ schema, positions }: ReferenceLayout, options: CheckOptions) {
+    const { references = {}, signal, lookupTimeoutMs, lookupRetryDelaysMs } = options;
+    this.#schema = schema;
+    this.#options = {
+      signal,
+      timeoutMs: lookupTimeoutMs ?? LIMITS.lookupTimeoutMs,
+      retryDelaysMs: lookupRetryDelaysMs ?? RETRY_DELAYS_MS,
+    };
+    this.#columns = schema.columns.flatMap((column, index) => {
+      const position = positions[index] ?? -1;
       const lookup = Object.hasOwn(references, column.name) ? references[column.name] : undefined;
-      if (position === -1 || lookup === undefined) return [];
-      return [{ column, index, position, lookup, answers: new Map(), words: new Set(), hasFailed: false }];
+      return position === -1 || lookup === undefined
+        ? []
+        : [new ReferenceColumn(column, { index, position }, lookup)];
     });
+    const byPosition: (ReferenceColumn | undefined)[] = [];
+    for (const column of this.#columns) byPosition[column.position] = column;
+    this.#byPosition = byPosition;
   }
 
-  /** Grows when it would be worth to look at `wordsAt` again: each time that there are twice as many. */
-  get version(): number {
-    return this.#version;
+  /** Whether a column of the file, 0-based, is a reference. */
+  has(position: number): boolean {
+    return this.#byPosition[position] !== undefined;
   }
 
-  /** Known values by the 0-based places of their columns in the file. */
-  get wordsAt(): ReadonlyMap<number, readonly string[]> {
-    return new Map(this.#columns.map(({ position, words }) => [position, [...words]]));
+  isKnown(position: number, bytes: Uint8Array, { start, end }: { start: number; end: number }): boolean {
+    return this.#byPosition[position]?.answers.isKnown(bytes, start, end) === true;
   }
 
   /**
-   * Asks for the values in some records that were not asked for yet. To be awaited before `faultsOf` is called for them.
+   * Looks whether the host knows the values of a record. Where that is not said yet, the record waits, and comes
+   * back from `takeSettled`.
+   *
+   * @param values - in the order of the schema; `undefined` for those that are known, too
+   * @param faults - of the same record; a value that is wrong anyway is nothing to ask for
+   * @returns `null` where all are known
+   */
+  look(
+    { line, recordNumber, byteStart, byteEnd }: RecordPlace,
+    values: readonly (string | undefined)[],
+    faults: readonly Fault[],
+  ): ReferenceRecord | null {
+    const asked = new Map<number, string>();
+    const place = { line, recordNumber, byteStart, byteEnd };
+    const record: ReferenceRecord = { place, values: asked, unknown: [], open: 0, isValid: true };
+    for (const column of this.#columns) {
+      const { index } = column;
+      const field = values[index];
+      const value = this.#schema.trim ? field?.trim() : field;
+      if (value === undefined || isMissing(value, column.column)) continue;
+      if (faults.some(({ columnIndex }) => columnIndex === index)) continue;
+      asked.set(index, field ?? '');
+      column.look(value, record);
+    }
+    if (record.open > 0) this.#waitingSize += sizeOf(record);
+    return record.open === 0 && record.unknown.length === 0 ? null : record;
+  }
+
+  /**
+   * Takes the answers that came, and asks for what is open. Waits only where no room is left for records that wait.
    *
    * @returns one issue for each column for which the host gave no answer; it is not asked again for those
    */
-  ask(records: readonly CsvRecord[]): Promise<readonly Issue[]> | readonly Issue[] {
-    if (this.#size > LIMITS.referenceCharacters) this.#forget();
-    const open = this.#columns.map(() => new Set<string>());
-    for (const record of records) {
-      if (record.recordNumber > 0 && record.problem === null) this.#collect(record, open);
-    }
-    return open.some(({ size }) => size > 0) ? this.#askAll(open) : [];
+  goOn(): readonly Issue[] | Promise<readonly Issue[]> {
+    const issues = this.#takeAnswers();
+    this.#ask();
+    return this.#waitingSize > MAX_WAITING_SIZE ? this.#waitUntil(MAX_WAITING_SIZE / 2, issues) : issues;
   }
 
-  /**
-   * Faults of a record's values that the host does not know.
-   *
-   * @param values - in the order of the schema
-   * @param faults - of the same record; a column that has one gets no other
-   */
-  faultsOf(values: readonly (string | undefined)[], faults: readonly Fault[]): readonly Fault[] {
-    return this.#columns.flatMap((reference): Fault[] => {
-      const { index, answers } = reference;
-      const value = this.#valueOf(reference, values[index]);
-      if (value === null || answers.get(value) !== false || hasFault(faults, index)) return [];
-      return [{ code: 'unknown-reference', rule: { kind: 'reference' }, columnIndex: index }];
-    });
+  /** Waits until no record does, and gives what `goOn` gives. */
+  finish(): Promise<readonly Issue[]> {
+    return this.#waitUntil(0, []);
   }
 
-  /** A value that the host may be asked for; `null` for a missing one. */
-  #valueOf({ column }: ReferenceColumn, field: string | undefined): string | null {
-    const value = this.#layout.schema.trim ? field?.trim() : field;
-    return value === undefined || isMissing(value, column) ? null : value;
+  /** Records that waited and wait no more. */
+  takeSettled(): readonly ReferenceRecord[] {
+    const settled = this.#settled;
+    if (settled.length > 0) this.#settled = [];
+    return settled;
   }
 
-  /** A value that is wrong anyway is nothing to ask for. */
-  #collect({ fields }: CsvRecord, open: readonly Set<string>[]): void {
-    if (fields.length !== this.#layout.header.length) return;
-    let faults: readonly Fault[] | null = null;
-    for (const [place, reference] of this.#columns.entries()) {
-      if (reference.hasFailed) continue;
-      const value = this.#valueOf(reference, fields[reference.position]);
-      if (value === null || reference.answers.has(value) || open[place]?.has(value) === true) continue;
-      faults ??= this.#layout.schema.validate(
-        this.#layout.positions.map((position) => (position === -1 ? undefined : fields[position])),
-      );
-      if (!hasFault(faults, reference.index)) open[place]?.add(value);
-    }
-  }
-
-  async #askAll(open: readonly Set<string>[]): Promise<readonly Issue[]> {
-    const failed = await Promise.all(
-      this.#columns.map((reference, place) => this.#askFor(reference, [...(open[place] ?? [])])),
-    );
-    return failed.filter((failure) => failure !== null);
-  }
-
-  async #askFor(reference: ReferenceColumn, values: readonly string[]): Promise<Issue | null> {
-    for (let from = 0; from < values.length; from += MAX_ASKED) {
-      const some = values.slice(from, from + MAX_ASKED);
-      const result = await askHost(reference.lookup, some, this.#options);
-      if (result.kind === 'failed') {
-        reference.hasFailed = true;
-        return failureIssue(reference.column, result.reason);
+  async #waitUntil(size: number, issues: readonly Issue[]): Promise<readonly Issue[]> {
+    const all = [...issues];
+    while (this.#waitingSize > size) {
+      this.#ask();
+      if (this.#answers.length === 0 && this.#failure === null) {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
       }
-      for (const value of some) this.#remember(reference, value, !result.unknown.has(value));
+      all.push(...this.#takeAnswers());
     }
-    return null;
+    return all;
   }
 
-  #remember({ answers, words }: ReferenceColumn, value: string, isKnown: boolean): void {
-    answers.set(value, isKnown);
-    this.#size += value.length + ENTRY_SIZE;
-    if (!isKnown || words.size >= MAX_WORDS) return;
-    words.add(value);
-    if (Number.isInteger(Math.log2(words.size))) this.#version += 1;
+  #takeAnswers(): readonly Issue[] {
+    if (this.#failure !== null) throw this.#failure.error;
+    if (this.#answers.length === 0) return NO_ISSUES;
+    const answers = this.#answers;
+    this.#answers = [];
+    this.#makeRoom();
+    return answers.flatMap(
+      ({ column, values, result }) =>
+        column.take(values, result, (record) => {
+          if (record.open > 0) return;
+          record.unknown.sort((one, other) => one - other);
+          this.#waitingSize -= sizeOf(record);
+          this.#settled.push(record);
+        }) ?? [],
+    );
   }
 
-  #forget(): void {
-    for (const { answers } of this.#columns) answers.clear();
-    this.#size = 0;
+  #ask(): void {
+    for (const column of this.#columns) {
+      const questions = column.ask(this.#options, (values, result) => {
+        this.#answers.push({ column, values, result });
+        this.#wake?.();
+      });
+      for (const question of questions) {
+        question.catch((error: unknown) => {
+          this.#failure ??= { error }; // the check was stopped
+          this.#wake?.();
+        });
+      }
+    }
+  }
+
+  /** Answers that are forgotten are asked for again where their values come again. */
+  #makeRoom(): void {
+    const size = this.#columns.reduce((bytes, { answers }) => bytes + answers.size, 0);
+    if (size > LIMITS.referenceBytes) for (const { answers } of this.#columns) answers.clear();
   }
 }
 
-function failureIssue(column: Column, reason: string): Issue {
-  const text = ISSUE_MESSAGES['lookup-failed']({ column: column.title ?? column.name, reason });
-  return createIssue('lookup-failed', text, { columnName: column.name });
-}
-
-/** What an entry of a map takes beside its text, in characters. */
-const ENTRY_SIZE = 32;
-
-function hasFault(faults: readonly Fault[], index: number): boolean {
-  return faults.some(({ columnIndex }) => columnIndex === index);
+function sizeOf({ values }: ReferenceRecord): number {
+  let size = RECORD_SIZE;
+  for (const value of values.values()) size += value.length;
+  return size;
 }

@@ -2,7 +2,8 @@ import { describeValue } from '../arguments.js';
 import { abortable, sleep, withJitter } from '../sleep.js';
 
 /**
- * Tells which of some values the host does not know, such as names of people who have no account.
+ * Tells which of some values the host does not know, such as names of people who have no account. Up to four questions
+ * about a column may be under way together.
  *
  * @param values - different ones, as in the file, at most 1,000
  * @param options.signal - aborts when nobody waits any more: the check was stopped, or the time was over

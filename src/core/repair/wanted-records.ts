@@ -65,6 +65,7 @@ export function createLookThrough(
     maxRecords: Number.POSITIVE_INFINITY,
     keys,
     namesSuspects: false,
+    known: null,
   };
   return module === null ? new PlainScanner(options) : new WasmScanner(options, module);
 }

@@ -65,6 +65,38 @@ describe('checkFile() with references', () => {
     expect(report.issueCounts).to.deep.equal({ 'unknown-reference': 2500 });
   });
 
+  it('begins with a large question, and asks up to four at a time when one was answered', async () => {
+    const sizes: number[] = [];
+    let underWay = 0;
+    const together: number[] = [];
+    const lookup: ReferenceLookup = async (values) => {
+      underWay += 1;
+      together.push(underWay);
+      sizes.push(values.length);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      underWay -= 1;
+      return [];
+    };
+    const rows = Array.from({ length: 12_000 }, (_, index) => `${String(index)},p${String(index)}\n`);
+    const report = await check(`id,assignee\n${rows.join('')}`, lookup);
+    expect(report.counts.valid).to.equal(12_000);
+    expect(sizes).to.deep.equal(Array.from({ length: 12 }, () => 1000));
+    expect(together[1]).to.be.below(3); // alone until it is answered
+    expect(Math.max(...together)).to.equal(4);
+  });
+
+  it('asks again for values whose answers it has no room to remember, and reports the same', async () => {
+    const names = Array.from({ length: 24 }, (_, index) => String(index).padEnd(900_000, 'x'));
+    const wide = fromTableSchema({ fields: [{ name: 'id' }, { name: 'assignee' }] });
+    const { lookup, asked } = people(names.slice(1));
+    const rows = [...names, ...names].map((name, index) => `${String(index)},${name}\n`);
+    const report = await checkFile(new Blob(['id,assignee\n', ...rows]), wide, {
+      references: { assignee: lookup },
+    });
+    expect(asked.flat().length).to.be.above(24);
+    expect(report.issues.map(({ line }) => line)).to.deep.equal([2, 26]);
+  });
+
   it('takes a set, and an answer that is no promise', async () => {
     const report = await check('id,assignee\n1,a\n2,b\n', (values: readonly string[]) => {
       return new Set(values.filter((value) => value === 'b'));
@@ -123,6 +155,24 @@ describe('checkFile() with references', () => {
         .and.to.match(/^Whether the values of Assignee/);
     });
   }
+
+  it('says what is wrong with the records before the byte from which a file cannot be read', async () => {
+    const { lookup } = people(['anna']);
+    const text = new TextEncoder().encode(`id,assignee\n1,carl\n${'2,anna\n'.repeat(40_000)}`);
+    const file = new Blob([text]);
+    let reads = 0;
+    file.stream = () =>
+      new ReadableStream({
+        pull: (controller) => {
+          reads += 1;
+          if (reads > 1) controller.error(new Error('gone'));
+          else controller.enqueue(text.subarray(0, 200_000));
+        },
+      });
+    const options = { references: { assignee: lookup }, readBytes: 65_536 };
+    const report = await checkFile(file, schema, options);
+    expect(report.issueCounts).to.include({ 'unreadable-file': 1, 'unknown-reference': 1 });
+  });
 
   it('aborts a question together with the check, with its reason', async () => {
     const abort = new AbortController();

@@ -59,6 +59,7 @@ describe('createWish()', () => {
         maxRecordBytes: 1000,
         maxRecords: 1000,
         namesSuspects: false,
+        known: null,
         keys,
       };
       const module = await loadScanModule();

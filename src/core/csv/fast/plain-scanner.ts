@@ -9,6 +9,7 @@ import { hasEdges, isMissing, meetsDemand, type FieldPlaces } from './plain-dema
 import {
   endOfLastLine,
   KEY_WORDS,
+  type KnownFields,
   type RecordScanner,
   type ScannerOptions,
   type ScannedRecords,
@@ -93,7 +94,7 @@ export class PlainScanner implements RecordScanner {
   }
 
   scan(range: ScanRange): ScannedRecords {
-    const { keys, maxRecords, maxRecordBytes } = this.#options;
+    const { keys, known, maxRecords, maxRecordBytes } = this.#options;
     const limit = this.#limit;
     const stop = Math.min(range.stop, limit);
     const bytes = this.#bytes;
@@ -113,6 +114,7 @@ export class PlainScanner implements RecordScanner {
         if (end < 0 || end - at > maxRecordBytes || !this.#checkDemands()) break;
         if (keys !== null && !this.#admit(at, line)) break;
         for (const column of this.#suspects) {
+          if (known !== null && this.#isKnown(known, column)) continue;
           const recordNumber = range.recordNumber + records;
           suspects.push(this.#suspect(column, { line, recordNumber, start: at, end }));
         }
@@ -142,6 +144,12 @@ export class PlainScanner implements RecordScanner {
     const text = this.#text.read(this.#bytes, this.#starts[place] ?? 0, this.#ends[place] ?? 0);
     const byteStart = this.#fileOffset + start;
     return { column, text, line, recordNumber, byteStart, byteEnd: this.#fileOffset + end };
+  }
+
+  #isKnown(known: KnownFields, column: number): boolean {
+    if (column >= this.#fields.length) return false;
+    const start = this.#starts[column] ?? 0;
+    return known.isKnown(column, this.#bytes, { start, end: this.#ends[column] ?? 0 });
   }
 
   /** Names the demands that the record at hand does not meet; `false` where one is not certain. */

@@ -39,6 +39,17 @@ export interface SuspectField extends Pick<CsvRecord, 'line' | 'recordNumber' | 
   readonly text: string;
 }
 
+/** Tells of fields by their bytes that nothing is left to be decided of them. */
+export interface KnownFields {
+  /**
+   * Whether a field is known to be right.
+   *
+   * @param column - 0-based, in the file
+   * @param field - place of the first of its bytes, inside its quotes, and the one behind the last
+   */
+  readonly isKnown: (column: number, bytes: Uint8Array, field: { start: number; end: number }) => boolean;
+}
+
 /** Records that were passed, and what is left to be decided of them. */
 export interface ScannedRecords extends PassedRecords {
   /** In file order. */
@@ -93,6 +104,8 @@ export interface ScannerOptions {
   readonly maxRecords: number;
   /** Whether a record is passed of which single values are not certain, and these are named. */
   readonly namesSuspects: boolean;
+  /** What is asked about values that are not certain before they are named; `null` for nothing. */
+  readonly known: KnownFields | null;
   /** `null` where no key has to be unique. */
   readonly keys: ScannedKeys | null;
 }

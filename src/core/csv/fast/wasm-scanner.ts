@@ -2,6 +2,7 @@ import { ByteClass, classifyBytes } from '../byte-classes.js';
 import type { PassedRecords } from '../reader.js';
 import {
   endOfLastLine,
+  type KnownFields,
   type RecordScanner,
   type ScannedKeys,
   type ScannerOptions,
@@ -37,8 +38,9 @@ const PROGRAM_AT = SPECIALS_AT + 256;
 const RESULT_WORDS = 8;
 /** Words of such a field: record, column, its first byte and the one behind it; first byte of the record, the one behind it, line. */
 const SUSPECT_WORDS = 7;
-/** Such fields that a scan may give. */
+/** Such fields that a scan may give: few, or one of each record where most of them are known. */
 const MIN_SUSPECTS = 1024;
+const MANY_SUSPECTS = 8192;
 /** Records whose keys are looked up in one go. */
 const MAX_RESULTS = 2048;
 /** Bytes behind those at hand that may be read. */
@@ -51,6 +53,8 @@ export class WasmScanner implements RecordScanner {
   readonly #memory: WebAssembly.Memory;
   readonly #exports: ScanExports;
   readonly #keys: ScannedKeys | null;
+  readonly #known: KnownFields | null;
+  readonly #columns: number;
   readonly #maxRecords: number;
   readonly #resultAt: number;
   readonly #suspectsAt: number;
@@ -69,13 +73,18 @@ export class WasmScanner implements RecordScanner {
     const columns = keys?.columns ?? [];
     const program = encodeProgram(options, PROGRAM_AT);
     this.#keys = keys;
+    this.#known = options.known;
+    this.#columns = fields.length;
     this.#text = new FieldText(encoding);
     this.#maxRecords = maxRecords;
     this.#stride = RESULT_WORDS + 1 + 2 * columns.length;
     this.#resultAt = align(PROGRAM_AT + program.bytes.length);
     const resultBytes = 4 * (RESULT_WORDS + (columns.length === 0 ? 0 : MAX_RESULTS * this.#stride));
     this.#suspectsAt = align(this.#resultAt + resultBytes);
-    const maxSuspects = Math.max(MIN_SUSPECTS, fields.length + demands.length);
+    const maxSuspects = Math.max(
+      options.known === null ? MIN_SUSPECTS : MANY_SUSPECTS,
+      fields.length + demands.length,
+    );
     this.#bytesAt = align(this.#suspectsAt + 4 * SUSPECT_WORDS * maxSuspects);
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(this.#bytesAt / PAGE_BYTES) });
     const memory = new Uint8Array(this.#memory.buffer);
@@ -134,9 +143,12 @@ export class WasmScanner implements RecordScanner {
     const fileStart = this.#fileOffset + start;
     const suspects: SuspectField[] = [];
     for (let at = 0; at < words.length; at += SUSPECT_WORDS) {
+      const column = words[at + 1] ?? 0;
+      const field = { start: words[at + 2] ?? 0, end: words[at + 3] ?? 0 };
+      if (column < this.#columns && this.#known?.isKnown(column, bytes, field) === true) continue;
       suspects.push({
-        column: words[at + 1] ?? 0,
-        text: this.#text.read(bytes, words[at + 2] ?? 0, words[at + 3] ?? 0),
+        column,
+        text: this.#text.read(bytes, field.start, field.end),
         recordNumber: recordNumber + (words[at] ?? 0),
         line: line + (words[at + 6] ?? 0),
         byteStart: fileStart + (words[at + 4] ?? 0),

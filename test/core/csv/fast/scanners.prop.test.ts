@@ -3,6 +3,7 @@ import { ANY_FIELD, type FieldDemand, type FieldRule } from '../../../../src/cor
 import { PlainScanner } from '../../../../src/core/csv/fast/plain-scanner.js';
 import type {
   HashedKeys,
+  KnownFields,
   RecordScanner,
   ScannerOptions,
   ScanRange,
@@ -91,6 +92,11 @@ const demand = fc.record({
   needsInk: fc.boolean(),
 });
 
+/** Knows every second field by its column, its length and its first byte. */
+const KNOWN: KnownFields = {
+  isKnown: (place, bytes, { start, end }) => (place + end - start + (bytes[start] ?? 0)) % 2 === 0,
+};
+
 /** Demands on columns that are there. */
 function ofColumns(demands: readonly FieldDemand[], count: number): readonly FieldDemand[] {
   return demands.map(({ target, decider, ...rest }) => ({
@@ -125,6 +131,7 @@ describe('WasmScanner', () => {
           maxRecordBytes: fc.constantFrom(20, 1000, 1000),
           maxRecords: fc.constantFrom(2, 1000),
           namesSuspects: fc.boolean(),
+          known: fc.constantFrom(null, null, KNOWN),
         }),
         fc.record({ stop: fc.nat(300), refusal: fc.nat(6), garbage: fc.uint8Array({ maxLength: 3 }) }),
         fc.array(demand, { maxLength: 2 }),
@@ -158,6 +165,7 @@ describe('WasmScanner', () => {
       maxRecordBytes: 1e6,
       maxRecords: 1e9,
       namesSuspects: true,
+      known: null,
     };
     const scanner = new WasmScanner({ ...options, keys: null }, module);
     for (const length of [1, 100, 70_000, 3, 1_000_000]) {
