@@ -1,10 +1,11 @@
-import * as z from 'zod/mini';
-import type { Issue, IssueCode } from '../../core/check/report.js';
+import type { Issue, IssueCode, Severity } from '../../core/check/report.js';
 import { CsvUploadError } from '../../core/errors.js';
 import type { ErrorCode } from '../../core/errors.js';
 import type { Import, ImportCounts, Problem } from '../../core/upload/state.js';
 import type { Page } from '../../core/upload/transport.js';
 import { readRetryAfter } from './retry-after.js';
+import { list, nullable, number, object, oneOf, optional, text, wholeNumber } from './shape.js';
+import type { Reader } from './shape.js';
 
 /** What an answer was, apart from how it was fetched. */
 export interface Answer {
@@ -20,46 +21,43 @@ export interface Answer {
 /** Titles longer than this are cut: a server's stack trace is no sentence. */
 const MAX_TITLE = 300;
 
-const wholeNumber = z.int().check(z.nonnegative());
-const nullableText = z._default(z.nullable(z.string()), null);
-const nullableNumber = z._default(z.nullable(z.number()), null);
-
-const counts = z.object({
+const readCountsOf = object<ImportCounts>({
   total: wholeNumber,
   imported: wholeNumber,
-  rejected: z._default(wholeNumber, 0),
-  skipped: z._default(wholeNumber, 0),
+  rejected: optional(wholeNumber, 0),
+  skipped: optional(wholeNumber, 0),
 });
 
-const problem = z.object({
-  code: z._default(z.string(), 'import-failed'),
-  title: z.string(),
-  detail: nullableText,
-  status: nullableNumber,
-});
-
-const progress = z.object({
-  recordsDone: wholeNumber,
-  recordsTotal: z._default(z.nullable(wholeNumber), null),
-});
-
-const importFields = z.object({
-  id: z.string().check(z.minLength(1)),
-  fileName: z.string(),
+const readFields = object<Omit<Import, 'statusWord' | 'status'> & { readonly status: string }>({
+  id: (value) => text(value === '' ? null : value),
+  fileName: text,
   bytes: wholeNumber,
-  status: z.string(),
+  status: text,
   sequence: wholeNumber,
-  receivedAt: z.string(),
-  finishedAt: nullableText,
-  counts: z._default(z.nullable(counts), null),
-  progress: z._default(z.nullable(progress), null),
-  problem: z._default(z.nullable(problem), null),
+  receivedAt: text,
+  finishedAt: nullable(text),
+  counts: nullable(readCountsOf),
+  progress: nullable(
+    object<NonNullable<Import['progress']>>({
+      recordsDone: wholeNumber,
+      recordsTotal: nullable(wholeNumber),
+    }),
+  ),
+  problem: nullable(
+    object<Problem>({
+      code: optional(text, 'import-failed'),
+      title: text,
+      detail: nullable(text),
+      status: nullable(number),
+    }),
+  ),
 });
 
-const importAnswer = z.pipe(
-  importFields,
-  z.transform((told: z.infer<typeof importFields>): Import => ({ ...told, ...statusOf(told.status) })),
-);
+/** @throws for anything but an import */
+function importOf(value: unknown): Import {
+  const told = readFields(value);
+  return { ...told, ...statusOf(told.status) };
+}
 
 /** A word we do not know is no success and no error: the server has the file, more is not certain. */
 function statusOf(word: string): Pick<Import, 'status' | 'statusWord'> {
@@ -67,42 +65,57 @@ function statusOf(word: string): Pick<Import, 'status' | 'statusWord'> {
   return { status: 'received', statusWord: word };
 }
 
-const pageAnswer = z.object({ items: z.array(z.unknown()), nextCursor: nullableText });
-
-const issueAnswer = z.object({
-  code: z.pipe(
-    z.string(),
-    z.transform((code: string) => code as IssueCode),
-  ),
-  severity: z._default(z.enum(['error', 'warning']), 'error'),
-  message: z.string(),
-  hint: z._default(z.string(), ''),
-  line: nullableNumber,
-  recordNumber: nullableNumber,
-  column: nullableNumber,
-  columnName: nullableText,
-  value: nullableText,
-  byteStart: nullableNumber,
-  byteEnd: nullableNumber,
+const readPageOf = object<{ readonly items: readonly unknown[]; readonly nextCursor: string | null }>({
+  items: list,
+  nextCursor: nullable(text),
 });
 
-const problemAnswer = z.object({
-  type: z.optional(z.string()),
-  title: z.optional(z.string()),
-  detail: z.optional(z.string()),
+const readIssueOf = object<Omit<Issue, 'suggestion'>>({
+  code: (value) => text(value) as IssueCode,
+  severity: oneOf<Severity>(['error', 'warning'], 'error'),
+  message: text,
+  hint: optional(text, ''),
+  line: nullable(number),
+  recordNumber: nullable(number),
+  column: nullable(number),
+  columnName: nullable(text),
+  value: nullable(text),
+  byteStart: nullable(number),
+  byteEnd: nullable(number),
 });
+
+const readProblemOf = object<{
+  readonly type: string | undefined;
+  readonly title: string | undefined;
+  readonly detail: string | undefined;
+}>({
+  type: optional(text, undefined),
+  title: optional(text, undefined),
+  detail: optional(text, undefined),
+});
+
+/** What a reader makes of a value; `null` where it is of another form. */
+function attempt<T, Value>(read: (value: Value) => T, value: Value): T | null {
+  try {
+    return read(value);
+  } catch {
+    return null;
+  }
+}
 
 /** @throws {CsvUploadError} `transport-invalid-answer` */
 export function readImport(answer: Answer): Import {
-  const read = importAnswer.safeParse(parseJson(answer));
-  if (!read.success) throw invalidAnswer(answer);
-  return read.data;
+  return attempt(importOf, parseJson(answer)) ?? refuse(answer);
+}
+
+function refuse(answer: Answer): never {
+  throw invalidAnswer(answer);
 }
 
 /** Counts in an answer that is no import; `null` without any, and where they are of another form. */
 export function readCounts({ body }: Answer): ImportCounts | null {
   try {
-    return z.object({ counts }).parse(JSON.parse(body)).counts;
+    return object<{ readonly counts: ImportCounts }>({ counts: readCountsOf })(JSON.parse(body)).counts;
   } catch {
     return null;
   }
@@ -111,7 +124,7 @@ export function readCounts({ body }: Answer): ImportCounts | null {
 /** The import in one server-sent event; `null` where the data is none. */
 export function readEvent(data: string): Import | null {
   try {
-    return importAnswer.parse(JSON.parse(data));
+    return importOf(JSON.parse(data));
   } catch {
     return null; // a comment or an event of another kind: not ours to judge
   }
@@ -119,26 +132,20 @@ export function readEvent(data: string): Import | null {
 
 /** @throws {CsvUploadError} `transport-invalid-answer` */
 export function readImports(answer: Answer): Page<Import> {
-  return readPage(answer, (item) => importAnswer.safeParse(item));
+  return readPage(answer, importOf);
 }
 
 /** @throws {CsvUploadError} `transport-invalid-answer` */
 export function readIssues(answer: Answer): Page<Issue> {
-  return readPage(answer, (item) => issueAnswer.safeParse(item));
+  return readPage(answer, readIssueOf);
 }
 
-type Read<T> = { readonly success: true; readonly data: T } | { readonly success: false };
-
 /** One item that cannot be read is left out; an answer in which none can be is no answer. */
-function readPage<T>(answer: Answer, readItem: (item: unknown) => Read<T>): Page<T> {
-  const page = pageAnswer.safeParse(parseJson(answer));
-  if (!page.success) throw invalidAnswer(answer);
-  const items = page.data.items.flatMap((item) => {
-    const read = readItem(item);
-    return read.success ? [read.data] : [];
-  });
-  if (items.length === 0 && page.data.items.length > 0) throw invalidAnswer(answer);
-  return { items, nextCursor: page.data.nextCursor };
+function readPage<T>(answer: Answer, readItem: Reader<T>): Page<T> {
+  const page = attempt(readPageOf, parseJson(answer)) ?? refuse(answer);
+  const items = page.items.map((item) => attempt(readItem, item)).filter((item) => item !== null);
+  if (items.length === 0 && page.items.length > 0) throw invalidAnswer(answer);
+  return { items, nextCursor: page.nextCursor };
 }
 
 /**
@@ -181,12 +188,8 @@ function isPassingStatus(status: number): boolean {
 /** Problem details of an answer (RFC 9457); `null` where it has none, as an error page of a proxy. */
 export function readProblem(answer: Answer): Problem | null {
   const { body, status } = answer;
-  let said: z.infer<typeof problemAnswer>;
-  try {
-    said = problemAnswer.parse(JSON.parse(body));
-  } catch {
-    return null;
-  }
+  const said = attempt((json: string) => readProblemOf(JSON.parse(json)), body);
+  if (said === null) return null;
   const { type = 'about:blank', title, detail = null } = said;
   const words = title ?? detail;
   if (words === null) return null;
