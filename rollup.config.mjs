@@ -72,23 +72,22 @@ const re2 = {
 /** The worker; it fetches the detector and RE2 as assets, since bundlers can split no chunk off a worker. */
 const worker = {
   input: 'src/worker/worker.ts',
-  output: { file: 'dist/worker/worker.js', format: 'es', sourcemap: true },
+  output: { file: 'dist/worker/worker.js', format: 'es', sourcemap: true, inlineDynamicImports: true },
   plugins: [...bundled(), importedAsAsset(), beside('dist/worker/worker.js', [DETECTOR])],
 };
 
-/** The worker is made before it, and copied to it: both look for it beside themselves. */
+/** For pages without a bundler: the tags, all names, and the worker, which share what both need. */
 const bundle = {
-  input: 'src/index.ts',
-  output: { file: 'dist/bundle/case-csv-upload.js', format: 'es', sourcemap: true },
-  plugins: [
-    ...bundled(),
-    beside('dist/bundle/case-csv-upload.js', [
-      DETECTOR,
-      RE2,
-      'dist/worker/worker.js',
-      'dist/worker/worker.js.map',
-    ]),
-  ],
+  input: { 'case-csv-upload': 'src/define.ts', index: 'src/index.ts', worker: 'src/worker/worker.ts' },
+  output: {
+    dir: 'dist/bundle',
+    format: 'es',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    // One folder for all: each looks beside itself for the worker and the large modules.
+    chunkFileNames: '[name]-[hash].js',
+  },
+  plugins: [...bundled(), beside('dist/bundle/case-csv-upload.js', [DETECTOR, RE2])],
 };
 
 export default [modules, re2, worker, bundle].map((options) => ({ ...options, onwarn }));

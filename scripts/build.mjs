@@ -31,9 +31,9 @@ export async function buildLibrary({ force = false } = {}) {
   await rm(STAMP, { force: true });
   const startedAt = Date.now();
   await Promise.all([
-    run(process.execPath, [nodeBin('rollup'), '-c', '--silent'], { timeoutMs: 120_000 }),
+    run(process.execPath, [nodeBin('rollup'), '-c', '--silent'], { timeoutMs: 300_000 }),
     run(process.execPath, [nodeBin('typescript', 'tsc'), '-p', 'tsconfig.build.json'], {
-      timeoutMs: 120_000,
+      timeoutMs: 300_000,
     }),
   ]);
   await removeOlderThan(startedAt);

@@ -48,7 +48,8 @@ export { createRepairSession } from './repair/session.js';
 export type { RepairSession, RepairSessionOptions } from './repair/session.js';
 export { addStep, NO_REPAIR, placeOf, removeStep, undoStep } from './repair/steps.js';
 export type { RecordPlace, Repair, RepairStep } from './repair/steps.js';
-export { canSendPart, keepValidRecords } from './repair/valid-records.js';
+export { canSendPart } from './repair/can-send-part.js';
+export { keepValidRecords } from './repair/valid-records.js';
 export type { ValidRecords, ValidRecordsOptions } from './repair/valid-records.js';
 export type {
   CaseSchema,

@@ -1,10 +1,11 @@
 import { assertFunction, describeValue } from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
+import { lateModule } from '../core/late-module.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
 import { createImporter } from '../core/upload/importer.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Transport } from '../core/upload/transport.js';
-import { createWorkerCheck } from '../worker/client.js';
+import type { WorkerCheckOptions } from '../worker/client.js';
 
 /** Makes what carries files to an endpoint, given as an absolute URL. */
 export type TransportFactory = (endpoint: string) => Transport;
@@ -74,11 +75,26 @@ export function workerCheck(workerUrl: string): CheckFunction {
   let check = workerChecks.get(workerUrl);
   if (check === undefined) {
     // An address which is none starts no worker: then files are checked on the page.
-    check = createWorkerCheck(workerUrl === '' ? {} : { workerUrl });
+    check = makeCheck(workerUrl === '' ? {} : { workerUrl });
     workerChecks.set(workerUrl, check);
   }
   return check;
 }
+
+/** A check in a worker, which is talked to only when there is a file. */
+function makeCheck(options: WorkerCheckOptions): CheckFunction {
+  let making: Promise<CheckFunction> | null = null;
+  return async (...args) => {
+    making ??= workerClient.load().then(({ createWorkerCheck }) => createWorkerCheck(options));
+    const check = await making.catch((error: unknown) => {
+      making = null;
+      throw error;
+    });
+    return check(...args);
+  };
+}
+
+const workerClient = lateModule(() => import('../worker/client.js'));
 
 function makeImporter(transport: Transport): Importer {
   const importer: Importer = createImporter({

@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { invalidArgument } from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
-import { isCaseSchema } from '../core/schema/compiled-schema.js';
+import { isCaseSchema } from '../core/schema/is-case-schema.js';
 import { SchemaLoader } from './schema-loader.js';
 
 /** A schema, or what loads one. */

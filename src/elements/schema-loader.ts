@@ -1,6 +1,6 @@
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
-import { fromTableSchema } from '../core/schema/from-table-schema.js';
+import { lateModule } from '../core/late-module.js';
 
 /** What is known of the schema behind an address. */
 export type SchemaState =
@@ -37,7 +37,8 @@ export class SchemaLoader {
   async #run(): Promise<CaseSchema> {
     this.#set({ status: 'loading' });
     try {
-      const schema = fromTableSchema(await fetchJson(this.src));
+      const [json, { fromTableSchema }] = await Promise.all([fetchJson(this.src), tableSchema.load()]);
+      const schema = fromTableSchema(json);
       this.#set({ status: 'ready', schema });
       return schema;
     } catch (cause) {
@@ -59,6 +60,8 @@ export class SchemaLoader {
     this.#onChange();
   }
 }
+
+const tableSchema = lateModule(() => import('../core/schema/from-table-schema.js'));
 
 async function fetchJson(src: string): Promise<unknown> {
   const response = await fetch(new URL(src, document.baseURI), { headers: { accept: 'application/json' } });

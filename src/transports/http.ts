@@ -5,9 +5,9 @@ import {
   assertSendArguments,
   assertWatchArguments,
 } from '../core/upload/delivery-arguments.js';
+import { lateModule } from '../core/late-module.js';
 import type { Transport } from '../core/upload/transport.js';
 import type { BodyForm } from './http/body.js';
-import { sendDelivery } from './http/send.js';
 import type { SendConnection } from './http/send.js';
 import { watchImports } from './http/watch.js';
 import { below, resolveEndpoint } from './wire/addresses.js';
@@ -86,16 +86,20 @@ export function httpTransport(options: string | HttpTransportOptions): Transport
     answerMs: given.answerMs ?? (status === 'from-response' ? PLAIN_ANSWER_MS : 0),
     maxBufferBytes: given.maxBufferBytes ?? MAX_BUFFER_BYTES,
   };
-  const sending: Transport = {
+  const sender: Transport = {
     name: 'http',
     address: connection.endpoint.href,
     async send(delivery, sendOptions) {
       assertSendArguments(delivery, sendOptions);
+      const { sendDelivery } = sending.loaded ?? (await sending.load());
       return sendDelivery(connection, delivery, sendOptions);
     },
   };
-  return status === 'from-response' ? sending : { ...sending, ...importsAt(connection) };
+  return status === 'from-response' ? sender : { ...sender, ...importsAt(connection) };
 }
+
+/** What sends files; it is loaded with the first. */
+const sending = lateModule(() => import('./http/send.js'));
 
 /** What a server that keeps the contract can be asked. */
 function importsAt(connection: Connection): Omit<Required<Transport>, 'name' | 'send' | 'address'> {

@@ -8,8 +8,8 @@ import {
 import { assertCheckArguments } from '../core/check/check-options.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
-import { checkAndDigest } from '../core/upload/checked-file.js';
 import type { CheckedFile, CheckFileOptions, CheckFunction } from '../core/upload/checked-file.js';
+import { checkLate } from '../core/upload/late-check.js';
 import { abortable } from '../core/sleep.js';
 import { WorkerConnection } from './connection.js';
 import { startOwnWorker, startWorkerAt } from './start-worker.js';
@@ -81,13 +81,13 @@ export function createWorkerCheck(options: WorkerCheckOptions = {}): WorkerCheck
     const { signal } = checkOptions;
     signal?.throwIfAborted();
     if (isDisposed) throw new CsvUploadError('disposed');
-    if (staysOnPage || schema.descriptor === null) return checkAndDigest(file, schema, checkOptions);
+    if (staysOnPage || schema.descriptor === null) return checkLate(file, schema, checkOptions);
     connecting ??= connect();
     const connection = await (signal === undefined ? connecting : abortable(connecting, signal));
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have happened while waiting
     if (isDisposed) throw new CsvUploadError('disposed');
     const checked = connection?.check(file, schema.descriptor, checkOptions) ?? null;
-    return checked ?? checkAndDigest(file, schema, checkOptions);
+    return checked ?? checkLate(file, schema, checkOptions);
   };
 
   return Object.assign(check, {

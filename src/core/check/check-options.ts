@@ -11,7 +11,7 @@ import {
 } from '../arguments.js';
 import { LIMITS } from '../limits.js';
 import type { CaseSchema } from '../schema/case-schema.js';
-import { isCaseSchema } from '../schema/compiled-schema.js';
+import { isCaseSchema } from '../schema/is-case-schema.js';
 import type { References } from './reference-lookup.js';
 
 /** How far a check has come. */

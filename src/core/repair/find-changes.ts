@@ -3,7 +3,7 @@ import { RecordRereader } from '../check/key-reader.js';
 import { withWish } from '../check/lane-wish.js';
 import { unitSize } from '../csv/units.js';
 import type { CaseSchema } from '../schema/case-schema.js';
-import { isCaseSchema } from '../schema/compiled-schema.js';
+import { isCaseSchema } from '../schema/is-case-schema.js';
 import { ChangeList } from './changes.js';
 import type { CompiledRepair } from './compiled-repair.js';
 import { invalidRepair } from './compiled-repair.js';

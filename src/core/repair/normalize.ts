@@ -11,7 +11,7 @@ import { CsvUploadError } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { isReasonHeader } from '../messages/repair.js';
 import type { CaseSchema } from '../schema/case-schema.js';
-import { isCaseSchema } from '../schema/compiled-schema.js';
+import { isCaseSchema } from '../schema/is-case-schema.js';
 import { createPacer } from '../time-slices.js';
 import { BlobParts } from './blob-parts.js';
 import { CompiledRepair } from './compiled-repair.js';

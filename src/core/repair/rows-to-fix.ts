@@ -5,7 +5,7 @@ import { inspectFile, type InspectOptions } from '../inspect/inspect.js';
 import { isReasonHeader, REASON_HEADERS, repairMessages, type RepairMessages } from '../messages/repair.js';
 import { unescapeFormula } from '../csv/formula.js';
 import type { CaseSchema } from '../schema/case-schema.js';
-import { isCaseSchema } from '../schema/compiled-schema.js';
+import { isCaseSchema } from '../schema/is-case-schema.js';
 import { LIMITS } from '../limits.js';
 import { BlobParts } from './blob-parts.js';
 import { CompiledRepair } from './compiled-repair.js';

@@ -9,7 +9,7 @@ import { KeyHasher, randomSeed } from '../csv/fast/key-hash.js';
 import { KEY_WORDS, type ScannedKeys } from '../csv/fast/scanner.js';
 import { ISSUE_MESSAGES } from '../messages/issues.js';
 import type { CaseSchema } from '../schema/case-schema.js';
-import { isCaseSchema } from '../schema/compiled-schema.js';
+import { isCaseSchema } from '../schema/is-case-schema.js';
 import { CompiledRepair } from './compiled-repair.js';
 import { layOut, type RepairLayout, type RereadOptions } from './layout.js';
 import { readRepaired } from './repaired-records.js';

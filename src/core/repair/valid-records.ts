@@ -21,16 +21,6 @@ export interface ValidRecords {
 }
 
 /**
- * Whether the valid records of a file may be sent without the others: where the host allows it, the file as a whole is
- * not rejected, and there is one.
- *
- * @param isAllowed - whether the workspace takes a file without some of its records
- */
-export function canSendPart({ verdict, counts }: CheckReport, isAllowed: boolean): boolean {
-  return isAllowed && verdict === 'accepted-with-issues' && counts.valid > 0;
-}
-
-/**
  * A file without the records in which something is wrong, in its own dialect and encoding; all other bytes are those of
  * the file. Records that are valid but for a key which an invalid one before them has are left out too, as the report
  * counts them.

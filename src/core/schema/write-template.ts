@@ -2,7 +2,7 @@ import { assertObject, invalidArgument } from '../arguments.js';
 import { writeCsv } from '../csv/write.js';
 import type { WriteOptions } from '../csv/write.js';
 import type { CaseSchema } from './case-schema.js';
-import { isCaseSchema } from './compiled-schema.js';
+import { isCaseSchema } from './is-case-schema.js';
 import { exampleRecord } from './example-record.js';
 
 /** How a template is written. */

@@ -7,11 +7,12 @@ import {
 } from '../arguments.js';
 import type { CheckReport } from '../check/report.js';
 import { CsvUploadError } from '../errors.js';
+import { lateModule } from '../late-module.js';
 import { LIMITS } from '../limits.js';
 import type { CaseSchema } from '../schema/case-schema.js';
-import { isCaseSchema } from '../schema/compiled-schema.js';
+import { isCaseSchema } from '../schema/is-case-schema.js';
+import { adoptFile } from './adopt-file.js';
 import { cancelImport } from './cancel-import.js';
-import { checkAndDigest } from './checked-file.js';
 import { followImports } from './follow.js';
 import { assertImporterOptions, listFiles } from './importer-options.js';
 import type { AddOptions, ImporterOptions } from './importer-options.js';
@@ -20,11 +21,12 @@ import { identityOf, newJob } from './job.js';
 import type { Job } from './job.js';
 import { keptFileOf } from './kept-file.js';
 import { KeptRepairs } from './kept-repairs.js';
+import { checkLate } from './late-check.js';
+import { runLate } from './late-run.js';
 import { memoryStore } from './memory-store.js';
 import { ImportPager } from './pager.js';
 import { JobRepairs } from './repairs.js';
 import type { UploadRepairs } from './repairs.js';
-import { assertSameFile } from './same-file.js';
 import { schemaSource } from './schema-source.js';
 import type { SchemaProvider } from './schema-source.js';
 import { SharedUploads } from './shared-uploads.js';
@@ -36,7 +38,6 @@ import { StatusTracker } from './tracker.js';
 import type { Transport } from './transport.js';
 import { UploadLog } from './upload-log.js';
 import { UploadQueue } from './upload-queue.js';
-import { adoptFile, runUpload } from './upload-run.js';
 import type { RunContext } from './upload-run.js';
 import type { UploadStore } from './upload-store.js';
 
@@ -186,7 +187,7 @@ class QueueImporter implements Importer {
         this.#obey(...command);
       },
     });
-    this.#queue = new UploadQueue(concurrency, (job) => runUpload(job, this.#context));
+    this.#queue = new UploadQueue(concurrency, (job) => runLate(job, this.#context));
     this.partial = options.partial ?? false;
     this.#kept = new KeptRepairs(store.scope);
     this.repairs = new JobRepairs({
@@ -268,6 +269,7 @@ class QueueImporter implements Importer {
     const given = file ?? (await this.#askForFile(id));
     const job = this.#jobOrAsk('resume', id, given);
     if (job === null) return;
+    const { assertSameFile } = await sameFile.load();
     await assertSameFile(job, given, this.#disposed.signal);
     if (!needsFile(this.tracker.find(id).state)) return; // it was given twice, or taken away meanwhile
     adoptFile(job, given);
@@ -343,13 +345,7 @@ class QueueImporter implements Importer {
 
   get #context(): RunContext {
     const { transport, tracker } = this;
-    const {
-      check = checkAndDigest,
-      checkOptions = {},
-      retry,
-      retryDelaysMs,
-      duplicates = 'ask',
-    } = this.#options;
+    const { check = checkLate, checkOptions = {}, retry, retryDelaysMs, duplicates = 'ask' } = this.#options;
     return {
       transport,
       tracker,
@@ -452,6 +448,9 @@ class QueueImporter implements Importer {
     this.#queue.push(job);
   }
 }
+
+/** Which has to digest files. */
+const sameFile = lateModule(() => import('./same-file.js'));
 
 /** Where uploads are kept unless the host says otherwise. */
 function storeFor({ address = '' }: Transport): UploadStore {

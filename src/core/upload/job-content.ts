@@ -1,7 +1,7 @@
 import type { CheckReport, Issue } from '../check/report.js';
 import { CsvUploadError } from '../errors.js';
-import { applyRepair } from '../repair/repair.js';
-import { readRowsToFix } from '../repair/rows-to-fix.js';
+import { lateModule } from '../late-module.js';
+import { mayHaveReasons } from '../repair/reason-column.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import type { CheckFileOptions } from './checked-file.js';
 import type { Job } from './job.js';
@@ -26,6 +26,8 @@ type CheckOptions = Omit<CheckFileOptions, 'signal' | 'onProgress'>;
 export async function ownFileOf(job: Job, file: Blob, { encoding, delimiter }: CheckOptions): Promise<Blob> {
   const { signal } = job.abort;
   try {
+    if (!(await mayHaveReasons(file, { encoding, signal }))) return file;
+    const { readRowsToFix } = await rowsToFix.load();
     const own = await abortable(readRowsToFix(file, { encoding, delimiter, signal }), signal);
     return own === file ? file : new File([own], job.snapshot.fileName, { type: file.type });
   } catch (error) {
@@ -33,6 +35,8 @@ export async function ownFileOf(job: Job, file: Blob, { encoding, delimiter }: C
     throw error;
   }
 }
+
+const rowsToFix = lateModule(() => import('../repair/rows-to-fix.js'));
 
 const PASSED_OVER: ReadonlySet<string> = new Set(['unreadable-file', 'file-changed']);
 
@@ -51,6 +55,7 @@ export async function contentOf(
     return { file, options: chosen, relocate: (report) => report };
   const { maxFieldBytes } = checkOptions;
   const options = { schema, maxFieldBytes, signal: abort.signal };
+  const { applyRepair } = await repairing.load();
   const repaired = await abortable(applyRepair(file, base, repair, options), abort.signal);
   return {
     file: repaired.file,
@@ -62,6 +67,8 @@ export async function contentOf(
     relocate: (report) => keepDoubt(repaired.relocate(report), base),
   };
 }
+
+const repairing = lateModule(() => import('../repair/repair.js'));
 
 /** That an encoding was guessed does not change by a repair, though the check was told of it. */
 function keepDoubt(report: CheckReport, { file, issues }: CheckReport): CheckReport {

@@ -1,20 +1,17 @@
 import { assertObject } from '../arguments.js';
 import type { CheckReport } from '../check/report.js';
 import { CsvUploadError } from '../errors.js';
-import { inspectFile } from '../inspect/inspect.js';
-import { CompiledRepair } from '../repair/compiled-repair.js';
-import { encodeText } from '../repair/encode-text.js';
-import { writeRowsToFix } from '../repair/rows-to-fix.js';
-import { createRepairSession } from '../repair/session.js';
+import { lateModule } from '../late-module.js';
 import type { RepairSession } from '../repair/session.js';
 import { addStep, assertRepair, NO_REPAIR } from '../repair/steps.js';
-import type { Repair, RepairStep } from '../repair/steps.js';
-import { canSendPart } from '../repair/valid-records.js';
+import type { Repair } from '../repair/steps.js';
+import { canSendPart } from '../repair/can-send-part.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import type { CheckFileOptions } from './checked-file.js';
 import { identityOf } from './job.js';
 import type { Job } from './job.js';
 import type { KeptRepairs } from './kept-repairs.js';
+import type * as Tools from './repair-tools.js';
 import type { SchemaProvider } from './schema-source.js';
 import type { StatusTracker } from './tracker.js';
 
@@ -95,7 +92,11 @@ interface Repairable {
   readonly job: Job;
   readonly file: Blob;
   readonly base: CheckReport;
+  readonly tools: typeof Tools;
 }
+
+/** What repairs files; it is loaded with the first file that needs attention. */
+export const repairTools = lateModule(() => import('./repair-tools.js'));
 
 /** The repairs of an importer. */
 export class JobRepairs implements UploadRepairs {
@@ -118,19 +119,18 @@ export class JobRepairs implements UploadRepairs {
   set(id: string, repair: Repair): void {
     assertObject('repair', repair);
     assertRepair(repair);
-    const { job, base } = this.#get(id);
-    new CompiledRepair(repair, base.header.length); // which finds columns that are not there
-    for (const text of repair.steps.flatMap(textsOf)) void encodeText(text, base.file.encoding ?? 'utf-8');
+    const { job, base, tools } = this.#get(id);
+    tools.assertFits(repair, base);
     job.repair = repair;
     this.#context.kept.keep(repair, identityOf(job));
     this.#context.tracker.touch(id);
   }
 
   session(id: string): Promise<RepairSession> {
-    const { job, file, base } = this.#get(id);
+    const { job, file, base, tools } = this.#get(id);
     let session = this.#sessions.get(base);
     if (session === undefined) {
-      session = this.#begin(job, file, base);
+      session = this.#begin({ job, file, base, tools });
       this.#sessions.set(base, session);
       // One that failed, or was stopped, is not the last word.
       session.catch(() => this.#sessions.delete(base));
@@ -144,11 +144,11 @@ export class JobRepairs implements UploadRepairs {
   }
 
   async rowsToFix(id: string): Promise<Blob> {
-    const { job, file, base } = this.#get(id);
+    const { job, file, base, tools } = this.#get(id);
     const { repair, abort } = job;
     const { maxFieldBytes } = this.#context.checkOptions;
     const options = { repair, maxFieldBytes, signal: abort.signal };
-    return writeRowsToFix(file, base, await this.schemaOf(id), options);
+    return tools.writeRowsToFix(file, base, await this.schemaOf(id), options);
   }
 
   canSendValid(id: string): boolean {
@@ -164,9 +164,9 @@ export class JobRepairs implements UploadRepairs {
   }
 
   async wordsIn(id: string, encoding: string): Promise<readonly string[]> {
-    const { job, file } = this.#get(id);
+    const { job, file, tools } = this.#get(id);
     const { signal } = job.abort;
-    const { encodingSample } = await inspectFile(file, { encoding, isEncodingCertain: true, signal });
+    const { encodingSample } = await tools.inspectFile(file, { encoding, isEncodingCertain: true, signal });
     return encodingSample;
   }
 
@@ -179,11 +179,11 @@ export class JobRepairs implements UploadRepairs {
     this.#context.retry(id);
   }
 
-  async #begin(job: Job, file: Blob, base: CheckReport): Promise<RepairSession> {
+  async #begin({ job, file, base, tools }: Repairable): Promise<RepairSession> {
     const { maxFieldBytes } = this.#context.checkOptions;
     const schema = await this.schemaOf(job.id);
     const { repair, abort } = job;
-    return createRepairSession(file, base, schema, { repair, maxFieldBytes, signal: abort.signal });
+    return tools.createRepairSession(file, base, schema, { repair, maxFieldBytes, signal: abort.signal });
   }
 
   #get(id: string): Repairable {
@@ -199,25 +199,10 @@ export class JobRepairs implements UploadRepairs {
     if (state.status === 'needs-attention' && state.duplicateOf !== undefined) return null;
     const file = job?.own ?? null;
     const base = job?.base ?? null;
-    return job === undefined || file === null || base === null ? null : { job, file, base };
-  }
-}
-
-/** What a step writes into a file. */
-function textsOf(step: RepairStep): readonly string[] {
-  switch (step.kind) {
-    case 'rename-header':
-      return [step.name];
-    case 'edit-field':
-      return [step.value];
-    case 'rewrite-record':
-      return step.fields;
-    case 'correct-value':
-      return [step.to];
-    case 'leave-out-title-rows':
-    case 'leave-out-records':
-    case 'leave-out-invalid':
-      return [];
+    const tools = repairTools.loaded;
+    return job === undefined || file === null || base === null || tools === null
+      ? null
+      : { job, file, base, tools };
   }
 }
 

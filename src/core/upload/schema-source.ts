@@ -1,6 +1,6 @@
 import { CsvUploadError } from '../errors.js';
 import type { CaseSchema } from '../schema/case-schema.js';
-import { isCaseSchema } from '../schema/compiled-schema.js';
+import { isCaseSchema } from '../schema/is-case-schema.js';
 
 /** Gives the schema when a file needs it. */
 export type SchemaProvider = () => Promise<CaseSchema>;

@@ -1,11 +1,12 @@
 import { hasErrors } from '../check/issue-list.js';
 import { CsvUploadError } from '../errors.js';
 import { LIMITS } from '../limits.js';
+import { adoptFile } from './adopt-file.js';
 import type { CheckFileOptions, CheckFunction } from './checked-file.js';
 import { deliver } from './deliver.js';
 import { judgeClaim } from './duplicates.js';
 import type { Claim, DuplicatePolicy } from './duplicates.js';
-import { assertUnchanged, snapshotFile } from './file-snapshot.js';
+import { assertUnchanged } from './file-snapshot.js';
 import { giveKey, identityOf } from './job.js';
 import type { Job } from './job.js';
 import { contentOf, ownFileOf } from './job-content.js';
@@ -14,6 +15,7 @@ import type { KeptRepairs } from './kept-repairs.js';
 import type { RetryOptions } from './patience.js';
 import { problemOf } from './problem.js';
 import { randomId } from './random-id.js';
+import { repairTools } from './repairs.js';
 import type { SchemaProvider } from './schema-source.js';
 import { sealFile } from './sealed-file.js';
 import { abortable } from '../sleep.js';
@@ -90,20 +92,6 @@ async function findAgain(job: Job, { tracker, findFile }: RunContext): Promise<B
   return found.file;
 }
 
-/**
- * Gives a job its file again.
- *
- * @throws {CsvUploadError} `file-changed` if it has another size than the file that was added
- */
-export function adoptFile(job: Job, file: Blob): void {
-  const { fileName, bytes } = job.snapshot;
-  if (file.size !== bytes) {
-    throw new CsvUploadError('file-changed', { detail: { bytesBefore: bytes, bytesNow: file.size } });
-  }
-  job.file = file;
-  job.snapshot = { ...snapshotFile(file), fileName };
-}
-
 /** What the check found out of a file that may be sent; `null` where it needs attention. */
 async function checkJob(job: Job, file: Blob, context: RunContext): Promise<SoundContent | null> {
   const { tracker } = context;
@@ -131,6 +119,11 @@ async function checkJob(job: Job, file: Blob, context: RunContext): Promise<Soun
   const isDoubtful = report.file.encodingFrom === 'guessed' && !job.confirmed.letters;
   if (hasErrors(report) || sha256 === null || isDoubtful) {
     restoreRepair(job, context);
+    // Without them the file is shown with what is wrong, and cannot be repaired here.
+    await abortable(
+      repairTools.load().catch(() => null),
+      signal,
+    );
     tracker.move(job.id, { status: 'needs-attention', report });
     return null;
   }

@@ -98,7 +98,7 @@ export async function untilShown(host: Element, text: string): Promise<void> {
     () => shown(host).includes(text),
     `<${host.localName}> never shows ${JSON.stringify(text)}`,
     {
-      timeout: 5000,
+      timeout: 15_000, // what a file needs is loaded with the first
     },
   );
 }
