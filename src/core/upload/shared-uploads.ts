@@ -40,6 +40,7 @@ export class SharedUploads {
   readonly #kept = new Map<string, string>();
   #tabs: Tabs = soloTab();
   #changes: ChangeCollection | null = null;
+  #hasStopped = false;
 
   constructor(options: SharingOptions) {
     this.#options = options;
@@ -103,6 +104,7 @@ export class SharedUploads {
 
   /** Leaves: another tab goes on, or the next that is opened. */
   stop(): void {
+    this.#hasStopped = true;
     this.#options.tracker.removeEventListener('change', this.#note);
     this.#changes?.stop();
     this.#tabs.close();
@@ -170,7 +172,7 @@ export class SharedUploads {
   async #keep(job: Job): Promise<void> {
     const { tracker, log } = this.#options;
     await this.#tabs.ready; // or another tab could take it for one of a tab that is gone
-    if (!this.jobs.has(job.id)) return;
+    if (this.#hasStopped || !this.jobs.has(job.id)) return;
     const isOver = isEnded(tracker.find(job.id));
     await log.put(this.recordOf(job));
     if (isOver) await log.deleteFile(job.id);

@@ -5,12 +5,12 @@ import type { KeptFile, StoredUpload, UploadStore } from './upload-store.js';
 /** Whether uploads outlive their page: `memory` means that they are forgotten with it. */
 export type Persistence = 'kept' | 'memory';
 
-/** What to keep, given what is kept already of the same content. */
+/** What to keep, given what is kept already of the same content. What it throws stops the claim, and nothing is kept. */
 export type Decide = (same: readonly StoredUpload[]) => StoredUpload;
 
 /**
- * What is kept of all uploads: in a store, and at hand in memory. No call rejects. Once the store has failed, what it
- * lost is only in memory: `persistence` stays `memory`, and `onPersistence` is told.
+ * What is kept of all uploads: in a store, and at hand in memory. No call rejects but a claim that is not decided. Once
+ * the store has failed, what it lost is only in memory: `persistence` stays `memory`, and `onPersistence` is told.
  */
 export class UploadLog {
   readonly #store: UploadStore;
@@ -50,16 +50,30 @@ export class UploadLog {
     await this.#bound();
   }
 
-  /** Resolves when what `decide` gave is kept, as far as it can be; before that nothing may be sent. */
+  /**
+   * Resolves when what `decide` gave is kept, as far as it can be; before that nothing may be sent. Rejects with what
+   * `decide` throws.
+   */
   async claim(sha256: string, decide: Decide): Promise<void> {
     const decided: StoredUpload[] = [];
+    const refusals: unknown[] = [];
     const decideHere = (same: readonly StoredUpload[]): StoredUpload => {
-      const record = decide(same);
-      this.#records.set(record.id, record);
-      decided.push(record);
-      return record;
+      try {
+        const record = decide(same);
+        this.#records.set(record.id, record);
+        decided.push(record);
+        return record;
+      } catch (error) {
+        refusals.push(error);
+        throw error;
+      }
     };
-    await this.#try(() => this.#store.claim(sha256, decideHere), undefined);
+    const claim = (): Promise<void> =>
+      this.#store.claim(sha256, decideHere).catch((error: unknown) => {
+        if (refusals.length === 0) throw error;
+      });
+    await this.#try(claim, undefined);
+    if (refusals.length > 0) throw refusals[0];
     // A store that failed before it asked: what this page knows has to do.
     if (decided.length === 0)
       decideHere([...this.#records.values()].filter(({ key }) => key?.sha256 === sha256));

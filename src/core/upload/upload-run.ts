@@ -164,7 +164,9 @@ async function claimContent(
   if (job.key?.sha256 === sha256) return job.key;
   const policy = job.confirmed.again ? 'allow' : context.duplicates;
   const claims: Claim[] = [];
+  const { signal } = job.abort;
   await context.log.claim(sha256, (same) => {
+    signal.throwIfAborted(); // what another page keeps of this upload by now is not to be lost
     const claim = judgeClaim(
       same.filter(({ id }) => id !== job.id),
       policy,
@@ -173,7 +175,7 @@ async function claimContent(
     takeKey(job, sha256, claim);
     return context.recordOf(job);
   });
-  job.abort.signal.throwIfAborted();
+  signal.throwIfAborted();
   for (const claim of claims) settleClaim(job, claim, context);
   return job.key;
 }

@@ -106,6 +106,36 @@ describe('createImporter() after a reload', () => {
     importer.dispose();
   });
 
+  it('leaves what is kept as it is when its page goes away before the content is claimed', async () => {
+    let claim: () => void = () => undefined;
+    const claiming = new Promise<void>((resolve) => {
+      const atOnce = store;
+      const late: UploadStore['claim'] = async (...args) => {
+        resolve();
+        await new Promise<void>((go) => (claim = go));
+        await atOnce.claim(...args);
+      };
+      open({ store: { ...store, claim: late } });
+    });
+    importer.add([file()], { handleOf: () => Promise.resolve(handleOf(file())) });
+    await claiming;
+    const before = await store.load();
+    importer.dispose();
+    claim();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(await store.load()).to.deep.equal(before);
+    reload();
+    await reach('success');
+    expect(transport.sent).to.have.lengthOf(1);
+  });
+
+  it('keeps nothing more of an upload once its page is gone', async () => {
+    importer.add([file()], { handleOf: () => Promise.resolve(handleOf(file())) });
+    importer.dispose(); // before it is known that the upload is this page's
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(await store.load()).to.deep.equal([]);
+  });
+
   it('keeps the key before the first byte leaves', async () => {
     let keptKey: string | undefined;
     const look: Transport = {
