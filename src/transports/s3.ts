@@ -57,20 +57,23 @@ export function s3Transport(options: S3TransportOptions): Transport {
     address: connection.endpoint.href,
     async send(delivery, sendOptions) {
       assertSendArguments(delivery, sendOptions);
-      const told = await sendAsUpload(connection, delivery, sendOptions);
+      const told = await sendAsUpload({ ...connection, imports: options.imports }, delivery, sendOptions);
       sendOptions.onProgress(delivery.file.size);
       return told;
     },
   };
 }
 
-/** An upload that is gone while it is sent begins anew once. */
+/** An upload that has become an import needs no more parts; one that is gone while it is sent begins anew once. */
 async function sendAsUpload(
-  connection: S3Connection,
+  { imports, ...connection }: S3Connection & { readonly imports: Transport },
   delivery: Delivery,
   options: SendOptions,
 ): Promise<Import> {
-  const begun = await findUpload(connection, delivery, options);
+  const { importId, ...begun } = await findUpload(connection, delivery, options);
+  if (importId !== null && imports.get !== undefined) {
+    return imports.get(importId, { signal: options.signal });
+  }
   try {
     return await finish(connection, { delivery, ...begun }, options);
   } catch (error) {
@@ -90,11 +93,11 @@ async function findUpload(
   connection: S3Connection,
   delivery: Delivery,
   options: SendOptions,
-): Promise<Begun> {
+): Promise<Begun & { readonly importId: string | null }> {
   const id = readToken(options.resumeFrom, connection.endpoint, delivery);
   const found = id === null || id === '' ? null : await lookUp(connection, id, options.signal);
-  if (found !== null) return { upload: found, stored: found.parts };
-  return { upload: await begin(connection, delivery, options), stored: [] };
+  if (found !== null) return { upload: found, stored: found.parts, importId: found.importId };
+  return { upload: await begin(connection, delivery, options), stored: [], importId: null };
 }
 
 async function begin(

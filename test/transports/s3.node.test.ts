@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Delivery, SendOptions, Transport } from '../../src/core/upload/transport.js';
+import type { Delivery, Transport } from '../../src/core/upload/transport.js';
 import { httpTransport } from '../../src/transports/http.js';
 import { retryTransport } from '../../src/transports/retry.js';
 import { s3Transport } from '../../src/transports/s3.js';
@@ -109,6 +109,7 @@ describe('s3Transport()', () => {
       fault: answer(200, { body: '<?xml?>\n<Error><Code>InternalError</Code></Error>' }),
       target: COMPLETE,
     },
+    { name: 'a host that is completing it already (409)', fault: answer(409), target: COMPLETE },
   ];
   for (const { name, fault, target } of passing) {
     it(`goes on in the same upload after ${name}`, async () => {
@@ -120,13 +121,37 @@ describe('s3Transport()', () => {
     });
   }
 
-  it('makes one import when the answer to Complete is lost', async () => {
-    let token = '';
-    const options: SendOptions = { ...quietly, onResumable: (given) => (token = given) };
-    proxy.inject({ kind: 'lose-answer' }, COMPLETE);
-    await rejection(transport.send(file, options));
-    const told = await transport.send(file, { ...options, resumeFrom: token });
-    expect((await transport.list()).items.map(({ id }) => id)).to.deep.equal([told.id]);
+  describe('when the answer to Complete is lost', () => {
+    const LOOK: FaultTarget = { method: 'GET', path: '/uploads/' };
+    let resumeFrom: string;
+    beforeEach(async () => {
+      proxy.inject({ kind: 'lose-answer' }, COMPLETE);
+      const onResumable = (given: string): void => void (resumeFrom = given);
+      await rejection(transport.send(file, { ...quietly, onResumable }));
+    });
+    const sendAgain = async (): Promise<void> => {
+      const told = await transport.send(file, { ...quietly, resumeFrom });
+      expect((await transport.list()).items.map(({ id }) => id)).to.deep.equal([told.id]);
+    };
+
+    it('asks for the import, and sends no byte again', async () => {
+      await sendAgain();
+      expect(count(/^PUT \/store/)).to.equal(5);
+    });
+
+    it('makes one import also where the host does not say which it has become', async () => {
+      proxy.inject(answer(200, { body: JSON.stringify({ parts: [], partBytes: PART }) }), LOOK);
+      await sendAgain();
+    });
+
+    it('waits while the host is still completing it (409)', async () => {
+      proxy.inject(answer(409, { headers: { 'retry-after': '1' } }), LOOK);
+      const error = await rejection(transport.send(file, { ...quietly, resumeFrom }));
+      expect(error).to.have.property('code', 'transport-unreachable');
+      expect(error).to.have.nested.property('detail.retryAfterMs', 1_000);
+      await sendAgain();
+      expect(count(/^PUT \/store/)).to.equal(5);
+    });
   });
 
   for (const body of [

@@ -44,7 +44,11 @@ export const UPLOAD_PATHS: Readonly<Record<string, PathItem>> = {
       operationId: 'readMultipartUpload',
       summary: 'How far an upload has come.',
       parameters: [id],
-      responses: { 200: json('So far.', 'Upload'), ...WITHOUT_BODY },
+      responses: {
+        200: json('So far.', 'Upload'),
+        ...WITHOUT_BODY,
+        409: refusal('It is being completed.', 'Retry-After'),
+      },
     },
     delete: {
       operationId: 'giveMultipartUpload',

@@ -74,8 +74,9 @@ export class MultipartUploads {
     return found;
   }
 
-  /** Parts that are there; none once the upload is complete. */
-  async listParts({ objectKey, storeId }: MultipartRecord): Promise<readonly StoredPart[]> {
+  /** Parts that are there; none once the upload is complete. @throws {HttpProblem} while it is being completed */
+  async listParts({ id, objectKey, storeId }: MultipartRecord): Promise<readonly StoredPart[]> {
+    if (this.#completing.has(id)) throw stillCompleting();
     return (await this.#parts.bucket.listParts(objectKey, storeId)) ?? [];
   }
 

@@ -38,7 +38,8 @@ const PART_BYTES = 8 * 1024 ** 2;
 
 const partNumber = z.int().check(z.positive(), z.maximum(MAX_PARTS));
 const upload = z.object({ id: z.string().check(z.minLength(1)), partBytes: z.int().check(z.positive()) });
-const storedParts = z.object({
+const storedUpload = z.object({
+  importId: z._default(z.nullable(z.string()), null),
   partBytes: z.int().check(z.positive()),
   parts: z.array(z.object({ partNumber, etag: z.string() })),
 });
@@ -79,15 +80,26 @@ export function countParts(bytes: number, { partBytes }: Pick<HostUpload, 'partB
   return Math.max(1, Math.ceil(bytes / partBytes));
 }
 
+/** An upload as the host knows it. */
+export interface KnownUpload extends HostUpload {
+  readonly parts: readonly StoredPart[];
+  /** The import that it has become; `null` before, and where the host does not say. */
+  readonly importId: string | null;
+}
+
+/** Status of a host's answers while it completes an upload. */
+const COMPLETING = 409;
+
 /** What has become of an upload; `null` where it is gone, and another has to begin. */
 export async function lookUp(
   connection: Connection,
   id: string,
   signal: AbortSignal,
-): Promise<(HostUpload & { readonly parts: readonly StoredPart[] }) | null> {
+): Promise<KnownUpload | null> {
   try {
-    const answer = await ask(connection, below(connection.endpoint, id), { signal });
-    return { id, ...read(storedParts, answer) };
+    const url = below(connection.endpoint, id);
+    const answer = await ask(connection, url, { signal, passing: [COMPLETING] });
+    return { id, ...read(storedUpload, answer) };
   } catch (error) {
     if (isGone(error)) return null;
     throw error;
@@ -128,7 +140,8 @@ export async function completeUpload(
   { parts, signal }: { readonly parts: readonly StoredPart[]; readonly signal: AbortSignal },
 ): Promise<Import> {
   const url = below(connection.endpoint, id, 'complete');
-  const answer = await ask(connection, url, { method: 'POST', json: { parts }, signal });
+  const question = { method: 'POST', json: { parts }, signal, passing: [COMPLETING] } as const;
+  const answer = await ask(connection, url, question);
   const failure = readStoreError(answer);
   if (failure !== null) throw failure;
   if (readProblem(answer) !== null && !upload.shape.id.safeParse(idIn(answer)).success) {

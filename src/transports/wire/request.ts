@@ -64,12 +64,14 @@ export interface Question {
   readonly signal?: AbortSignal | undefined;
   /** Sent as JSON. */
   readonly json?: unknown;
+  /** Statuses which for this request, too, mean that a later attempt may help. */
+  readonly passing?: readonly number[];
 }
 
 /** One small request and its answer of success. Rejects with `signal.reason` on abort, else as `assertSuccess` does. */
 export async function ask(connection: Connection, url: URL, question: Question): Promise<Answer> {
   const answer = await answerTo(connection, url, question);
-  assertSuccess(answer);
+  assertSuccess(answer, ...(question.passing ?? []));
   return answer;
 }
 

@@ -70,7 +70,7 @@ function mountUploads(app: Hono, { store, accept, uploads, imports, open }: Part
     const begun = uploads.get(id);
     if (begun === undefined) return context.notFound();
     const parts = open.has(id) ? await store.parts(id, begun.uploadId) : [];
-    return context.json({ parts, partBytes: store.partBytes });
+    return context.json({ parts, partBytes: store.partBytes, importId: imports.get(id)?.id ?? null });
   });
   app.post('/uploads/:id/parts', async (context) => {
     const id = context.req.param('id');
