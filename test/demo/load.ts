@@ -3,11 +3,13 @@
  *
  *     npm run load -- [--files 200] [--clients 20] [--rows 4000]
  *
- * Every tenth file is sent twice at the same time. Prints figures; ends with 1 where a file was lost or doubled.
+ * Clients are loops in this process, each of which sends one file after the other. Every tenth file is sent twice at the
+ * same time. Prints figures; ends with 1 where a file was lost or doubled.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { generateCases } from '../../demo/generate-cases.js';
 import type { Import } from '../../src/core/index.js';
@@ -29,16 +31,25 @@ interface Figures {
   /** Requests whose connection was cut. */
   readonly retries: number;
   /** Milliseconds from the sending of a file to its 202. */
-  readonly answerMs: { readonly median: number; readonly p95: number; readonly max: number };
+  readonly answerMs: Spread;
+  /** Milliseconds from the sending of a file to the event which says that it is imported. */
+  readonly successMs: Spread;
   /** Seconds from the first byte until every file was received, and until every one was imported. */
   readonly receivedSeconds: number;
   readonly importedSeconds: number;
   readonly rowsPerSecond: number;
 }
 
+interface Spread {
+  readonly median: number;
+  readonly p95: number;
+  readonly max: number;
+}
+
 interface Sent {
   readonly answers: readonly number[];
-  readonly ids: readonly string[];
+  /** When each import was sent for the first time, by its id. */
+  readonly begun: ReadonlyMap<string, number>;
   readonly retries: number;
 }
 
@@ -56,33 +67,58 @@ function readLoad(): Load {
 /** Sends all files and waits for their imports. */
 async function measure(database: string, storage: TestStorage, load: Load): Promise<Figures> {
   const server = await startServerProcess(storage);
+  const over = new AbortController();
   try {
     const client = new ImportClient(server.url);
+    const ends = hearEnds(client, over.signal);
     const began = performance.now();
-    const { answers, ids, retries } = await sendAll(client, load);
+    const { answers, begun, retries } = await sendAll(client, load);
     const received = performance.now();
-    const imports = await Promise.all(ids.map((id) => client.settled(id)));
+    while ([...begun.keys()].some((id) => !ends.has(id))) await sleep(20);
     const imported = performance.now();
+    const imports = [...begun.keys()].flatMap((id) => ends.get(id)?.told ?? []);
+    const successes = [...begun].map(([id, sent]) => (ends.get(id)?.at ?? imported) - sent);
     return {
       database,
       ...(await judge(client, imports, load)),
       retries,
       answerMs: spread(answers),
+      successMs: spread(successes),
       receivedSeconds: round((received - began) / 1000),
       importedSeconds: round((imported - began) / 1000),
       rowsPerSecond: Math.round((load.files * load.rows * 1000) / (imported - began)),
     };
   } finally {
+    over.abort();
     await server.kill();
   }
 }
 
+/** Imports that are over, and when this was heard. */
+function hearEnds(
+  client: ImportClient,
+  signal: AbortSignal,
+): ReadonlyMap<string, { readonly told: Import; readonly at: number }> {
+  const ends = new Map<string, { told: Import; at: number }>();
+  const hear = async (): Promise<void> => {
+    for await (const { told } of client.events({ signal })) {
+      if (told.status !== 'received') ends.set(told.id, { told, at: performance.now() });
+    }
+    throw new Error('The events have ended.');
+  };
+  hear().catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+  return ends;
+}
+
 async function sendAll(client: ImportClient, { files, clients, rows }: Load): Promise<Sent> {
   const answers: number[] = [];
-  const ids: string[] = [];
+  const begun = new Map<string, number>();
   let next = 0;
   let retries = 0;
   const post = async (body: string, key: string): Promise<void> => {
+    const began = performance.now();
     for (;;) {
       const sent = performance.now();
       const answer = await client.post(body, { key }).catch(() => null);
@@ -93,12 +129,12 @@ async function sendAll(client: ImportClient, { files, clients, rows }: Load): Pr
       answers.push(performance.now() - sent);
       if (answer.status === 202) {
         const { id } = (await answer.json()) as Import;
-        if (!ids.includes(id)) ids.push(id);
+        begun.set(id, Math.min(began, begun.get(id) ?? Infinity));
         return;
       }
       const seconds = Number(answer.headers.get('retry-after') ?? NaN);
       if (Number.isNaN(seconds)) throw new Error(`${String(answer.status)} ${await answer.text()}`);
-      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      await sleep(seconds * 1000);
     }
   };
   const work = async (): Promise<void> => {
@@ -110,7 +146,7 @@ async function sendAll(client: ImportClient, { files, clients, rows }: Load): Pr
     }
   };
   await Promise.all(Array.from({ length: clients }, work));
-  return { answers, ids, retries };
+  return { answers, begun, retries };
 }
 
 /** What is in the database against what was sent. */
@@ -131,7 +167,7 @@ async function judge(
   return { lost: files - whole.length, doubled };
 }
 
-function spread(answers: readonly number[]): Figures['answerMs'] {
+function spread(answers: readonly number[]): Spread {
   const sorted = [...answers].sort((one, other) => one - other);
   const at = (part: number): number => Math.round(sorted[Math.floor((sorted.length - 1) * part)] ?? 0);
   return { median: at(0.5), p95: at(0.95), max: at(1) };
