@@ -25,13 +25,13 @@ const MAY_IMPORT = {
     packages: ['eventsource-parser', 'zod/mini', '@noble/hashes', 'tus-js-client'],
   },
   worker: { folders: ['core'], packages: ['hash-wasm'] },
-  elements: { folders: ['core', 'worker'], packages: ['lit'] },
+  elements: { folders: ['core', 'worker', 'locales'], packages: ['lit'] },
   locales: { folders: ['core'], packages: [] },
   testing: {
     folders: ['core', 'transports'],
     packages: ['eventsource-parser', 'zod/mini', '@noble/hashes'],
   },
-  cli: { folders: ['core', 'testing'], packages: ['node:.*'] },
+  cli: { folders: ['core', 'locales', 'testing'], packages: ['node:.*'] },
 };
 
 /** What `core` must not know: it runs in pages, in workers and in Node alike. */

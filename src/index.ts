@@ -11,6 +11,8 @@ export {
   CaseCsvStatusEvent,
   CaseCsvSuccessEvent,
 } from './elements/events.js';
+export { setMessages } from './elements/catalogues.js';
+export type { MessagesOrLoader } from './elements/catalogues.js';
 export { setDefaultTransport, sharedImporter } from './elements/importer-registry.js';
 export type { TransportFactory } from './elements/importer-registry.js';
 

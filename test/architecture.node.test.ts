@@ -13,10 +13,10 @@ const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
   ['core', []],
   ['transports', ['core']],
   ['worker', ['core']],
-  ['elements', ['core', 'worker']],
+  ['elements', ['core', 'worker', 'locales']],
   ['locales', ['core']],
   ['testing', ['core', 'transports']],
-  ['cli', ['core', 'testing']],
+  ['cli', ['core', 'locales', 'testing']],
 ]);
 
 /** Files of the core whose every export is for users: each stage's main file and the words that are API. */

@@ -31,8 +31,31 @@ export type { FileKind } from './inspect/kind.js';
 export { readRecords } from './inspect/read.js';
 export type { ReadOptions, ReadProgress } from './inspect/read.js';
 export { LIMITS } from './limits.js';
-export { formatOf, messages } from './messages/index.js';
-export type { Format, Messages, RepairMessages } from './messages/index.js';
+export { describeFailure, describeIssue, formatOf, messages } from './messages/index.js';
+export type {
+  CheckingNumbers,
+  Failure,
+  FailureMessages,
+  FailureName,
+  FailureText,
+  Format,
+  HintFacts,
+  HintMessages,
+  InterfaceMessages,
+  IssueFacts,
+  IssueMessages,
+  IssueText,
+  IssueTextName,
+  Marks,
+  Messages,
+  PluralForms,
+  RepairDeskMessages,
+  RepairMessages,
+  RuleFacts,
+  RuleMessages,
+  SendingNumbers,
+  Speech,
+} from './messages/index.js';
 export { isReasonHeader, REASON_HEADERS } from './messages/repair.js';
 export type { ReasonLanguage } from './messages/repair.js';
 export { keepRepair, restoreRepair } from './repair/kept-repair.js';

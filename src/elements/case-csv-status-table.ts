@@ -2,6 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CsvUploadError } from '../core/errors.js';
 import type { Importer } from '../core/upload/importer.js';
@@ -11,6 +12,7 @@ import { CaseCsvErrorEvent, CaseCsvStatusEvent } from './events.js';
 import { FocusController } from './focus-controller.js';
 import { bindingSentence, findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
+import { LanguageController } from './language-controller.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles, reportStyles } from './look.styles.js';
 import { sectionHeading } from './section-heading.js';
@@ -104,6 +106,7 @@ export class CaseCsvStatusTable extends LitElement {
 
   constructor() {
     super();
+    new LanguageController(this);
     new FocusController(this, () => this.renderRoot.querySelector<HTMLElement>('[part="section"]'));
   }
 
@@ -124,9 +127,15 @@ export class CaseCsvStatusTable extends LitElement {
 
   protected override render(): TemplateResult {
     const wording = wordingFor(this);
-    const { messages } = wording;
+    const { messages, frame } = wording;
     const heading = this.heading === '' ? messages.tableHeading : this.heading;
-    return html`<section part="section" aria-labelledby="heading" tabindex="-1">
+    return html`<section
+      part="section"
+      aria-labelledby="heading"
+      lang=${ifDefined(frame.lang)}
+      dir=${ifDefined(frame.dir)}
+      tabindex="-1"
+    >
       ${sectionHeading(this.headingLevel, html`<slot name="heading">${heading}</slot>`)}
       ${this.#renderProblem(wording)}
       ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { invalidArgument } from '../core/arguments.js';
 import type { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
@@ -24,6 +25,7 @@ import { findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
 import { setCheck, setPartial, workerCheck } from './importer-registry.js';
 import { IntakeController } from './intake-controller.js';
+import { LanguageController } from './language-controller.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles, reportStyles } from './look.styles.js';
 import { problemView } from './problem-view.js';
@@ -218,6 +220,7 @@ export class CaseCsvUpload extends FormElement {
 
   constructor() {
     super();
+    new LanguageController(this);
     new FocusController(this, () => this.#chooseButton);
   }
 
@@ -262,9 +265,14 @@ export class CaseCsvUpload extends FormElement {
 
   protected override render(): TemplateResult {
     const wording = wordingFor(this);
-    const { messages } = wording;
+    const { messages, frame } = wording;
     const heading = this.heading === '' ? messages.heading : this.heading;
-    return html`<section part="section" aria-labelledby="heading">
+    return html`<section
+      part="section"
+      aria-labelledby="heading"
+      lang=${ifDefined(frame.lang)}
+      dir=${ifDefined(frame.dir)}
+    >
       ${sectionHeading(this.headingLevel, html`<slot name="heading">${heading}</slot>`)}
       <p part="introduction">
         <slot name="introduction"><bdi>${messages.introduction}</bdi></slot>

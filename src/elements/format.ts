@@ -6,11 +6,11 @@ import type { Format } from '../core/messages/format.js';
  * stands (`en-GB` for English texts), else that language itself. Numbers and texts never speak two languages.
  *
  * @param element - its nearest `lang` is looked up, through shadow roots
- * @param language - primary subtag of the catalogue, such as `en`
+ * @param language - tag of the catalogue, such as `en`
  */
 export function formatFor(element: Element, language: string): Format {
   const lang = nearestLang(element);
-  return formatOf(primarySubtag(lang) === language ? lang : language);
+  return formatOf(primarySubtag(lang) === primarySubtag(language) ? lang : language);
 }
 
 /** Value of the nearest `lang` attribute, through shadow roots; empty where there is none. */
@@ -27,6 +27,7 @@ function parentOf(node: Node): Node | null {
     : ((node as Partial<Element>).assignedSlot ?? node.parentNode);
 }
 
-function primarySubtag(lang: string): string {
+/** The language of a tag without its region and script, in lower case: `de` of `de-AT`. */
+export function primarySubtag(lang: string): string {
   return lang.split('-', 1).join('').toLowerCase();
 }

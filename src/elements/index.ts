@@ -9,5 +9,7 @@ export {
   CaseCsvStatusEvent,
   CaseCsvSuccessEvent,
 } from './events.js';
+export { setMessages } from './catalogues.js';
+export type { MessagesOrLoader } from './catalogues.js';
 export { setDefaultTransport, sharedImporter } from './importer-registry.js';
 export type { TransportFactory } from './importer-registry.js';

@@ -9,7 +9,7 @@ import type { Upload } from '../core/upload/state.js';
 import { saveFile } from './save-file.js';
 import { editedRecords, editedValue, findingsOf, rowProblems, withEdit, withRecord } from './repair-plan.js';
 import type { RowProblem, ValueGroup } from './repair-plan.js';
-import { wordingFor } from './wording.js';
+import { textOf, wordingFor } from './wording.js';
 
 /** Rows that are shown at first, and with each wish for more. */
 const ROWS_SHOWN = 20;
@@ -25,7 +25,7 @@ interface Knowledge {
   /** What is wrong with records that were edited, by the byte at which each begins. */
   readonly findings: Map<number, readonly Issue[]>;
   /** Why a correction of equal values was not taken, by column and value. */
-  readonly refusals: Map<string, string>;
+  readonly refusals: Map<string, Issue>;
   /** The encoding in which words are shown; `null` for the one of the report. */
   encoding: string | null;
   /** `null` until they were read. */
@@ -214,8 +214,8 @@ export class RepairController implements ReactiveController {
       const issues = await (await repairs.session(id)).issuesOf(record, repair);
       const wrong = issues.find((issue) => issue.column === column);
       if (wrong !== undefined) {
-        known.refusals.set(key, `${wrong.message} ${wrong.hint}`);
-        this.#voice.announce(wrong.message);
+        known.refusals.set(key, wrong);
+        this.#voice.announce(textOf(wrong, wordingFor(this.#host)).message);
         return;
       }
       repairs.set(id, repair);
@@ -239,10 +239,13 @@ export class RepairController implements ReactiveController {
       await this.#judgeEdited(id, known);
       const findings = known.findings.get(row.record.byteStart) ?? [];
       const [wrong] = findingsOf(row, findings, rowProblems(report));
-      const { messages, format } = wordingFor(this.#host);
+      const wording = wordingFor(this.#host);
+      const { messages, format } = wording;
       const { columnName, line } = row.issue;
       this.#voice.announce(
-        wrong?.message ?? messages.announceRight(columnName ?? messages.someField, format.count(line ?? 0)),
+        wrong === undefined
+          ? messages.announceRight(columnName ?? messages.someField, format.count(line ?? 0))
+          : textOf(wrong, wording).message,
       );
       if (goesOn && wrong === undefined) this.#goesOn = id;
     });
@@ -272,10 +275,10 @@ export class RepairController implements ReactiveController {
   }
 
   async #downloadRows(id: string, fileName: string): Promise<void> {
-    const { messages } = wordingFor(this.#host);
+    const { messages, catalogue } = wordingFor(this.#host);
     this.#voice.notify('');
     try {
-      const rows = await this.#host.activeImporter?.repairs.rowsToFix(id);
+      const rows = await this.#host.activeImporter?.repairs.rowsToFix(id, catalogue);
       if (rows !== undefined) saveFile(rows, messages.rowsFileName(fileName));
     } catch {
       this.#voice.notify(messages.rowsFailed);
@@ -310,8 +313,11 @@ export class RepairController implements ReactiveController {
   }
 
   #sentenceOf(error: unknown): string {
-    const isOfValue = error instanceof CsvUploadError && error.code === 'unencodable-value';
-    return isOfValue ? error.message : wordingFor(this.#host).messages.repairFailed;
+    const { messages, speech } = wordingFor(this.#host);
+    if (!(error instanceof CsvUploadError) || error.code !== 'unencodable-value')
+      return messages.repairFailed;
+    const { character, encoding } = error.detail;
+    return messages.valueUnencodable(speech.quoteName(String(character)), String(encoding).toUpperCase());
   }
 
   /** The next open question behind the control that has the focus, else the first. */

@@ -34,15 +34,13 @@ export function headersView(desk: RepairDesk, wording: Wording): TemplateResult 
 
 function headerRow(header: HeaderToRename, desk: RepairDesk, wording: Wording): TemplateResult {
   const { report, repair, upload, actions } = desk;
-  const { messages } = wording;
+  const { messages, speech } = wording;
   const { column, found, expected } = header;
-  const names = [found, expected].map((name) => `“${showName(name)}”`);
-  const [from = '', to = ''] = names;
   const rename = {
     action: 'rename',
     key: String(column),
     label: messages.rename,
-    name: messages.renameTo(from, to),
+    name: messages.renameTo(speech.quoteName(found), speech.quoteName(expected)),
     // Where one button renames all of them, that is the next thing to do.
     isOpen: !canRenameAll(report, headersToRename(report)),
     onPress: () => {

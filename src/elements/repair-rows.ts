@@ -10,6 +10,7 @@ import { editedValue, findingsOf, isCorrected, isEdited, rowProblems } from './r
 import type { RowProblem } from './repair-plan.js';
 import { canRewrite, recordEditor } from './repair-record.js';
 import { issueTotal } from './report-summary.js';
+import { textOf } from './wording.js';
 import type { Wording } from './wording.js';
 
 /** Rows that one wish for more brings. */
@@ -78,17 +79,14 @@ function rowView(
       ${
         isRight
           ? html`<span class="good">${messages.right}</span>`
-          : now.map(
-              ({ message, hint }) =>
-                html`<div>
-                  <bdi>${message}</bdi>
-                  <div class="dim">
-                    <bdi
-                      >${row.isEditable || canRewrite(row, desk) ? hint : `${hint} ${messages.notHere}`}</bdi
-                    >
-                  </div>
-                </div>`,
-            )
+          : now.map((found) => {
+              const { message, hint, dir } = textOf(found, wording);
+              const isHere = row.isEditable || canRewrite(row, desk);
+              return html`<div>
+                <bdi dir=${dir}>${message}</bdi>
+                <div class="dim"><bdi dir=${dir}>${isHere ? hint : `${hint} ${messages.notHere}`}</bdi></div>
+              </div>`;
+            })
       }
     </td>
   </tr>`;

@@ -1,7 +1,6 @@
 /* eslint-disable lit-a11y/no-redundant-role -- in WebKit a list without markers is none, unless it says so */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { quote } from '../core/messages/values.js';
 import { suggestValue } from '../core/repair/suggest-value.js';
 import type { Column } from '../core/schema/case-schema.js';
 import { repairButton } from './repair-button.js';
@@ -11,6 +10,7 @@ import { correctionOf, rowProblems, valueGroups } from './repair-plan.js';
 import type { ValueGroup } from './repair-plan.js';
 import { issueTotal } from './report-summary.js';
 import type { Cause } from './report-summary.js';
+import { textOf } from './wording.js';
 import type { Wording } from './wording.js';
 
 /** Values that are shown: with more of them, equal ones are not what is wrong. */
@@ -48,17 +48,18 @@ function valueView(group: ValueGroup, desk: RepairDesk, wording: Wording): Templ
 
 function openView(group: ValueGroup, desk: RepairDesk, wording: Wording): TemplateResult {
   const { upload, known, actions } = desk;
-  const { messages, format } = wording;
+  const { messages, format, speech } = wording;
   const column = columnOf(desk, group);
   const suggestion = column === null ? null : suggestValue(group.value, column);
-  const refusal = known.refusals.get(refusalKey(group));
+  const refused = known.refusals.get(refusalKey(group));
+  const refusal = refused === undefined ? null : textOf(refused, wording);
   const key = ` ${refusalKey(group)}`;
   const change = {
     action: 'change',
     key,
     label: messages.changeAll(group.count, format),
     name: messages.newValue(
-      `${messages.changeAll(group.count, format)}: ${quote(group.value)}`,
+      `${messages.changeAll(group.count, format)}: ${speech.quote(group.value)}`,
       group.columnName,
     ),
     // While the schema is on its way it is not known whether something can be suggested.
@@ -76,7 +77,13 @@ function openView(group: ValueGroup, desk: RepairDesk, wording: Wording): Templa
     }}
   >
     ${valueControl(group, { desk, wording, column, suggestion })} ${submitButton(change, upload.id)}
-    ${refusal === undefined ? nothing : html`<span part="value-refused" class="bad"><bdi>${refusal}</bdi></span>`}
+    ${
+      refusal === null
+        ? nothing
+        : html`<span part="value-refused" class="bad"
+            ><bdi dir=${refusal.dir}>${refusal.message} ${refusal.hint}</bdi></span
+          >`
+    }
   </form>`;
 }
 
@@ -100,12 +107,12 @@ function valueControl(
   group: ValueGroup,
   {
     desk: { upload },
-    wording: { messages },
+    wording: { messages, speech },
     column,
     suggestion,
   }: { desk: RepairDesk; wording: Wording; column: Column | null; suggestion: string | null },
 ): TemplateResult {
-  const label = messages.newValue(quote(group.value), group.columnName);
+  const label = messages.newValue(speech.quote(group.value), group.columnName);
   const action = `to ${refusalKey(group)}`;
   const choices = column?.enum ?? null;
   const open = column !== null && suggestion === null ? '' : nothing;
@@ -139,7 +146,7 @@ function doneView(
   { repair, upload, actions }: RepairDesk,
   { group, wording }: { group: ValueGroup; wording: Wording },
 ): TemplateResult {
-  const { messages } = wording;
+  const { messages, speech } = wording;
   const step = repair.steps[index];
   const to = step?.kind === 'correct-value' ? step.to : '';
   const label = messages.undo;
@@ -147,20 +154,20 @@ function doneView(
     action: 'undo-value',
     key: ` ${refusalKey(group)}`,
     label,
-    name: messages.newValue(`${label}: ${quote(group.value)}`, group.columnName),
+    name: messages.newValue(`${label}: ${speech.quote(group.value)}`, group.columnName),
     kind: 'quiet',
     onPress: () => {
       actions.removeStep(index);
     },
   } as const;
   return html`<span part="value-done"
-    ><span class="good"><bdi>${messages.changed(quote(to))}</bdi></span>
+    ><span class="good"><bdi>${messages.changed(speech.quote(to))}</bdi></span>
     ${repairButton(undo, upload, wording)}</span
   >`;
 }
 
-function shownValue(value: string, { messages }: Wording): string {
-  return value === '' ? messages.emptyValue : quote(value);
+function shownValue(value: string, { messages, speech }: Wording): string {
+  return value === '' ? messages.emptyValue : speech.quote(value);
 }
 
 /** The column of the schema; `null` while the schema is not known. */

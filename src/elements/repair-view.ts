@@ -19,10 +19,13 @@ export function repairView(desk: RepairDesk, wording: Wording): TemplateResult {
   const { report } = desk;
   const { messages } = wording;
   const hasProblems = hasErrors(report);
+  const { direction } = wording.catalogue;
   const advice = canPutRight(desk) ? messages.repairHere : adviceOf(report, wording);
   return html`<div part="report">
-    <p part="summary"><bdi>${hasProblems ? summaryOf(report, wording) : messages.doWordsLookRight}</bdi></p>
-    <p part="advice"><bdi>${hasProblems ? advice : messages.encodingUnknown}</bdi></p>
+    <p part="summary">
+      <bdi dir=${direction}>${hasProblems ? summaryOf(report, wording) : messages.doWordsLookRight}</bdi>
+    </p>
+    <p part="advice"><bdi dir=${direction}>${hasProblems ? advice : messages.encodingUnknown}</bdi></p>
     ${isDoubtful(report) ? lettersView(desk, wording) : nothing} ${headersView(desk, wording)}
     ${hasProblems ? otherCauses(desk, wording) : nothing} ${rowsView(desk, wording)}
     ${stepsView(desk, wording)}

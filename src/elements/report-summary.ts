@@ -1,6 +1,7 @@
 import { hasErrors } from '../core/check/issue-list.js';
 import { pairNearNames } from '../core/check/near-names.js';
 import type { CheckReport, Issue, IssueCode } from '../core/check/report.js';
+import { textOf } from './wording.js';
 import type { Wording } from './wording.js';
 
 /** Issues of one kind in one column. */
@@ -37,7 +38,8 @@ const ABOUT_COLUMN: ReadonlySet<IssueCode> = new Set([
 ]);
 
 /** One sentence or two on why a file was not sent. */
-export function summaryOf(report: CheckReport, { messages, format }: Wording): string {
+export function summaryOf(report: CheckReport, wording: Wording): string {
+  const { messages, format } = wording;
   if (!hasErrors(report)) return `${messages.encodingUnknown} ${messages.nothingSent}`;
   const problems = report.issues.filter(isFileProblem);
   const [first] = problems;
@@ -54,19 +56,18 @@ export function summaryOf(report: CheckReport, { messages, format }: Wording): s
     const said = isOne ? messages.allOneCause(rows, name, messages.cause[cause.code]) : rows;
     return `${said} ${messages.nothingSent}`;
   }
-  return `${problemSentence(report, problems, { messages, format })} ${messages.nothingSent}`;
+  return `${problemSentence(report, problems, wording)} ${messages.nothingSent}`;
 }
 
-function problemSentence(
-  report: CheckReport,
-  problems: readonly Issue[],
-  { messages, format }: Pick<Wording, 'messages' | 'format'>,
-): string {
+function problemSentence(report: CheckReport, problems: readonly Issue[], wording: Wording): string {
+  const { messages, format } = wording;
   const renamed = renamedHeaders(report).length;
   const count = problems.length - renamed; // each renamed header is two issues: one is missing, one is not expected
   if (renamed > 0 && count === renamed) return messages.renamedHeaders(renamed, format);
   const [only] = problems;
-  return only !== undefined && problems.length === 1 ? only.message : messages.fileProblems(count, format);
+  return only !== undefined && problems.length === 1
+    ? textOf(only, wording).message
+    : messages.fileProblems(count, format);
 }
 
 /** Whether a sentence and what to do are all that there is to say of a file. */
@@ -76,10 +77,11 @@ export function isOneSentence({ issues }: CheckReport): boolean {
 }
 
 /** What to do about a file that was not sent, one sentence. */
-export function adviceOf(report: CheckReport, { messages, format }: Wording): string {
+export function adviceOf(report: CheckReport, wording: Wording): string {
+  const { messages, format } = wording;
   const problems = report.issues.filter(isFileProblem);
   const [only] = problems;
-  if (only !== undefined && isOneSentence(report)) return only.hint;
+  if (only !== undefined && isOneSentence(report)) return textOf(only, wording).hint;
   const renamed = renamedHeaders(report).length;
   return renamed > 0 && problems.length === 2 * renamed
     ? messages.renameHeaders(renamed, format)

@@ -16,6 +16,7 @@ import {
   summaryOf,
 } from './report-summary.js';
 import type { Cause, RenamedHeader } from './report-summary.js';
+import { textOf } from './wording.js';
 import type { Wording } from './wording.js';
 
 /** Issues that are shown one by one. */
@@ -30,8 +31,8 @@ const VALUES_SHOWN = 3;
 /** What is wrong with a file: one sentence, the causes with their counts, the first rows. */
 export function reportView(report: CheckReport, wording: Wording): TemplateResult {
   return html`<div part="report">
-    <p part="summary"><bdi>${summaryOf(report, wording)}</bdi></p>
-    <p part="advice"><bdi>${adviceOf(report, wording)}</bdi></p>
+    <p part="summary"><bdi dir=${wording.catalogue.direction}>${summaryOf(report, wording)}</bdi></p>
+    <p part="advice"><bdi dir=${wording.catalogue.direction}>${adviceOf(report, wording)}</bdi></p>
     ${isOneSentence(report) ? nothing : restView(report, wording)}
   </div>`;
 }
@@ -88,27 +89,27 @@ export function causesView(
     ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
 }
 
-function causeView(
-  { code, columnName, issues, count, isExact }: Cause,
-  { messages, format }: Wording,
-): TemplateResult {
+function causeView({ code, columnName, issues, count, isExact }: Cause, wording: Wording): TemplateResult {
+  const { messages, format } = wording;
   const [first] = issues;
-  const isFile = first !== undefined && isFileProblem(first);
+  const text = first !== undefined && isFileProblem(first) ? textOf(first, wording) : null;
   const values = distinctValues(issues);
   const shown = messages.causeValues(values.slice(0, VALUES_SHOWN), values.length > VALUES_SHOWN);
   const name = isAboutColumn(code) ? html`<b><bdi>${columnName ?? messages.someField}</bdi></b> ` : nothing;
-  const said = isFile && count === 1 ? '' : messages.causeCount(count, isExact, format);
+  const said = text !== null && count === 1 ? '' : messages.causeCount(count, isExact, format);
   return html`<span part="cause-count">${said}</span>
     <bdi part="cause-text"
       >${
-        isFile
-          ? html`<bdi>${first.message}</bdi> <span class="dim"><bdi>${first.hint}</bdi></span>`
+        text !== null
+          ? html`<bdi dir=${text.dir}>${text.message}</bdi>
+              <span class="dim"><bdi dir=${text.dir}>${text.hint}</bdi></span>`
           : html`${name}${messages.cause[code]}${values.length === 0 ? nothing : html`: <bdi>${shown}</bdi>`}`
       }</bdi
     >`;
 }
 
-function issuesView(report: CheckReport, { messages, format }: Wording): TemplateResult | typeof nothing {
+function issuesView(report: CheckReport, wording: Wording): TemplateResult | typeof nothing {
+  const { messages, format } = wording;
   const rows = report.issues.filter((issue) => !isFileProblem(issue));
   if (rows.length === 0) return nothing;
   const shown = rows.slice(0, ISSUES_SHOWN);
@@ -125,17 +126,17 @@ function issuesView(report: CheckReport, { messages, format }: Wording): Templat
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${shown.map((issue) => issueRow(issue, { messages, format }))}
+          ${shown.map((issue) => issueRow(issue, wording))}
         </tbody>
       </table>
     </div>
     ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
 }
 
-function issueRow(
-  { line, columnName, value, message, hint }: Issue,
-  { messages, format }: Pick<Wording, 'messages' | 'format'>,
-): TemplateResult {
+function issueRow(issue: Issue, wording: Wording): TemplateResult {
+  const { line, columnName, value } = issue;
+  const { messages, format } = wording;
+  const { message, hint, dir } = textOf(issue, wording);
   const isEmpty = value === null || value.trim() === '';
   return html`<tr part="issue" role="row">
     <td role="cell" class="end dim">${line === null ? nothing : format.count(line)}</td>
@@ -144,8 +145,8 @@ function issueRow(
       ${isEmpty ? html`<span class="bad">${value === null ? nothing : messages.emptyValue}</span>` : html`<bdi>${showName(value)}</bdi>`}
     </td>
     <td role="cell" part="issue-message">
-      <bdi>${message}</bdi>
-      <div class="dim"><bdi>${hint}</bdi></div>
+      <bdi dir=${dir}>${message}</bdi>
+      <div class="dim"><bdi dir=${dir}>${hint}</bdi></div>
     </td>
   </tr>`;
 }

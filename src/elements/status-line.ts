@@ -1,6 +1,7 @@
 import { unaccountedRecords } from '../core/upload/state.js';
 import type { Upload, UploadState } from '../core/upload/state.js';
 import { summaryOf } from './report-summary.js';
+import { failureTextOf } from './wording.js';
 import type { Wording } from './wording.js';
 
 /** How long a server may say nothing about an import before the row says since when. */
@@ -36,8 +37,10 @@ export function detailOf(upload: Upload, wording: Wording, remainingMs: number |
       return receivedDetail(state, wording);
     case 'success':
       return importedDetail(upload, wording);
-    case 'error':
-      return [state.problem.title, state.problem.detail ?? ''].join(' ').trim();
+    case 'error': {
+      const { title, detail } = failureTextOf(state.problem, wording);
+      return [title, detail ?? ''].join(' ').trim();
+    }
     case 'canceled':
       return state.duplicateOf === undefined
         ? messages.canceled

@@ -11,6 +11,7 @@ import { detailOf } from './status-line.js';
 import { statusPill } from './status-pill.js';
 import { actionButton } from './upload-action.js';
 import type { ActionButton } from './upload-action.js';
+import { failureTextOf } from './wording.js';
 import type { Wording } from './wording.js';
 
 /** What a card shows beside its upload. */
@@ -89,13 +90,11 @@ function cardBody(upload: Upload, { wording, remainingMs, onUnfold, desk }: Card
         return html`<p part="summary"><bdi>${detailOf(upload, wording)}</bdi></p>`;
       }
       return desk === null ? reportView(state.report, wording) : repairView(desk, wording);
-    case 'error':
-      return html`<p part="summary"><bdi>${state.problem.title}</bdi></p>
-        ${
-          state.problem.detail === null
-            ? nothing
-            : html`<p part="advice"><bdi>${state.problem.detail}</bdi></p>`
-        }`;
+    case 'error': {
+      const { title, detail } = failureTextOf(state.problem, wording);
+      return html`<p part="summary"><bdi>${title}</bdi></p>
+        ${detail === null ? nothing : html`<p part="advice"><bdi>${detail}</bdi></p>`}`;
+    }
     case 'queued':
     case 'checking':
     case 'sending':

@@ -1,7 +1,8 @@
 import { CsvUploadError } from '../core/errors.js';
 import type { Importer } from '../core/upload/importer.js';
+import { problemOf } from '../core/upload/problem.js';
 import type { Upload } from '../core/upload/state.js';
-import { wordingFor } from './wording.js';
+import { failureTextOf, wordingFor } from './wording.js';
 
 /** What the commands need of their element. */
 export interface CommandHost {
@@ -80,7 +81,8 @@ export class UploadCommands {
       call(activeImporter);
       return true;
     } catch (error) {
-      this.#notify(error instanceof CsvUploadError ? error.help : String(error));
+      const { title, detail } = failureTextOf(problemOf(error), wordingFor(this.#host));
+      this.#notify(detail ?? title);
       return false;
     }
   }

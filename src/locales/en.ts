@@ -1,1 +1,1 @@
-export { messages } from '../core/messages/index.js';
+export { englishMessages as messages } from '../core/messages/english.js';

@@ -7,7 +7,6 @@ import { findDoubleEncoded } from '../inspect/double-encoded.js';
 import { foreignWords } from '../inspect/foreign-words.js';
 import { guessEncoding } from '../inspect/guess.js';
 import { inspectFile, type FileInspection } from '../inspect/inspect.js';
-import { ISSUE_MESSAGES } from '../messages/issues.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { createPacer } from '../time-slices.js';
 import { assertCheckArguments, checkLimits, type CheckLimits, type CheckOptions } from './check-options.js';
@@ -87,8 +86,8 @@ class CheckRun {
     const name = this.#name;
     const { size } = this.#file;
     if (size > this.#limits.maxBytes) {
-      const text = ISSUE_MESSAGES['file-too-large']({ name, bytes: size, maxBytes: this.#limits.maxBytes });
-      this.#issues.addOfFile(createIssue('file-too-large', text));
+      const { maxBytes } = this.#limits;
+      this.#issues.addOfFile(createIssue({ text: 'file-too-large', name, bytes: size, maxBytes }));
       return;
     }
     await this.#schema.prepare?.();
@@ -108,7 +107,7 @@ class CheckRun {
   settle(error: unknown): void {
     const code = error instanceof CsvUploadError ? error.code : null;
     if (code !== 'unreadable-file' && code !== 'file-changed') throw error;
-    this.#issues.addOfFile(createIssue(code, ISSUE_MESSAGES[code]({ name: this.#name })));
+    this.#issues.addOfFile(createIssue({ text: code, name: this.#name }));
   }
 
   finish(): CheckReport {
@@ -154,20 +153,19 @@ class CheckRun {
 
   #addKind({ kind, bytes }: FileInspection): void {
     const name = this.#name;
-    const code = kind === 'empty' ? 'empty-file' : 'not-csv';
-    const text = ISSUE_MESSAGES[code]({ name, bytes, kind });
-    this.#issues.addOfFile(createIssue(code, text));
+    this.#issues.addOfFile(
+      createIssue(kind === 'empty' ? { text: 'empty-file', name, bytes } : { text: 'not-csv', name, kind }),
+    );
   }
 
   #addGuess(encoding: string, words: readonly string[]): void {
-    const text = ISSUE_MESSAGES['encoding-guessed']({ encoding, words });
-    this.#issues.addOfFile(createIssue('encoding-guessed', text));
+    this.#issues.addOfFile(createIssue({ text: 'encoding-guessed', encoding, words }));
   }
 
   #addDoubleEncoded({ encoding, encodingSample }: CsvInspection): void {
     const found = encoding === 'utf-8' ? findDoubleEncoded(encodingSample) : null;
     if (found === null) return;
-    this.#issues.addOfFile(createIssue('double-encoded', ISSUE_MESSAGES['double-encoded'](found)));
+    this.#issues.addOfFile(createIssue({ text: 'double-encoded', ...found }));
   }
 
   #checkHeader(inspection: CsvInspection): HeaderCheck {
@@ -278,19 +276,16 @@ class CheckRun {
 
   #addTooMany(): void {
     const { maxRecords } = this.#limits;
-    this.#issues.addOfFile(
-      createIssue('too-many-records', ISSUE_MESSAGES['too-many-records']({ maxRecords })),
-    );
+    this.#issues.addOfFile(createIssue({ text: 'too-many-records', maxRecords }));
   }
 
   /** What can be told at the end only. */
   #addTotals(header: CsvRecord): void {
     if (this.#lineBreak() === 'mixed') {
-      this.#issues.addOfFile(createIssue('mixed-line-breaks', ISSUE_MESSAGES['mixed-line-breaks']()));
+      this.#issues.addOfFile(createIssue({ text: 'mixed-line-breaks' }));
     }
     if (this.#records === 0 && !this.#issues.isRejecting) {
-      const text = ISSUE_MESSAGES['header-only']();
-      this.#issues.addOfFile(createIssue('header-only', text, { record: header }));
+      this.#issues.addOfFile(createIssue({ text: 'header-only' }, { record: header }));
     }
   }
 

@@ -1,5 +1,5 @@
 import type { CsvRecord } from '../csv/record.js';
-import { ISSUE_MESSAGES } from '../messages/issues.js';
+import type { IssueFacts } from '../messages/issue-facts.js';
 import { isReasonHeader } from '../messages/repair.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { findDataFirst, findTitleRows, findWrongDelimiter } from './header-causes.js';
@@ -35,19 +35,16 @@ export function checkHeader(facts: HeaderFacts, schema: CaseSchema, maxColumns: 
   const cause = isIncomplete ? findCause(facts, schema, match) : null;
   if (cause !== null) return cause;
   if (header.problem?.code === 'value-too-long') {
-    const text = ISSUE_MESSAGES['header-too-long']();
-    return { header, issues: [createIssue('too-many-columns', text, { record: header })], positions: null };
+    return unusable(header, { text: 'header-too-long' });
   }
   if (header.problem !== null) {
     return { header, issues: [problemIssue(header, facts, [])], positions: null };
   }
   if (header.fields.length > maxColumns) {
-    const text = ISSUE_MESSAGES['too-many-columns']({ found: header.fields.length, maxColumns });
-    return { header, issues: [createIssue('too-many-columns', text, { record: header })], positions: null };
+    return unusable(header, { text: 'too-many-columns', found: header.fields.length, maxColumns });
   }
   if (match.found === 0 && match.missing.length === 0) {
-    const text = ISSUE_MESSAGES['no-known-header']({ columns: schema.columns.map(({ name }) => name) });
-    return { header, issues: [createIssue('missing-header', text, { record: header })], positions: null };
+    return unusable(header, { text: 'no-known-header', columns: schema.columns.map(({ name }) => name) });
   }
   const issues = [...missingIssues(facts, schema, match), ...nameIssues(header, schema, match)];
   const isUsable = issues.every(({ code }) => code !== 'missing-header' && code !== 'duplicate-header');
@@ -60,24 +57,23 @@ function findCause(facts: HeaderFacts, schema: CaseSchema, match: HeaderMatch): 
   const { header, dialect } = facts;
   const titled = findTitleRows(facts, schema, match);
   if (titled !== null) {
-    const text = ISSUE_MESSAGES['title-rows']({ rows: titled.recordNumber, line: titled.line });
-    return { header: titled, issues: [createIssue('title-rows', text, { record: header })], positions: null };
+    const titleRows = { text: 'title-rows', rows: titled.recordNumber, line: titled.line } as const;
+    return { ...unusable(header, titleRows), header: titled };
   }
   const likely = findWrongDelimiter(header, dialect.delimiter, schema, match);
   if (likely !== null) {
-    const expected = schema.columns.length;
-    const text = ISSUE_MESSAGES['wrong-delimiter']({
-      found: Math.max(1, header.fields.length),
-      expected,
-      likely,
-    });
-    return { header, issues: [createIssue('missing-header', text, { record: header })], positions: null };
+    const found = Math.max(1, header.fields.length);
+    return unusable(header, { text: 'wrong-delimiter', found, expected: schema.columns.length, likely });
   }
   if (header.problem === null && findDataFirst(header, match)) {
-    const text = ISSUE_MESSAGES['data-first']({ columns: schema.columns.map(({ name }) => name) });
-    return { header, issues: [createIssue('missing-header', text, { record: header })], positions: null };
+    return unusable(header, { text: 'data-first', columns: schema.columns.map(({ name }) => name) });
   }
   return null;
+}
+
+/** A header by which no record can be judged, for one reason. */
+function unusable(header: CsvRecord, facts: IssueFacts): HeaderCheck {
+  return { header, issues: [createIssue(facts, { record: header })], positions: null };
 }
 
 /** One per column that has to be there, never one per record. */
@@ -86,9 +82,9 @@ function missingIssues({ header }: HeaderFacts, schema: CaseSchema, match: Heade
   const places = firstPlacesOf(match.names);
   return match.missing.map((column) => {
     const similar = near.get(column) ?? null;
-    const text = ISSUE_MESSAGES['missing-header']({ column, similar });
     const suggestion = similar === null ? undefined : renaming(places.get(similar) ?? -1, column);
-    return createIssue('missing-header', text, { record: header, columnName: column, suggestion });
+    const place = { record: header, columnName: column, suggestion };
+    return createIssue({ text: 'missing-header', column, similar }, place);
   });
 }
 
@@ -139,30 +135,30 @@ function nameIssues(record: CsvRecord, schema: CaseSchema, match: HeaderMatch): 
     : issues;
 }
 
-function nameIssue(name: string, index: number, facts: NameFacts): Issue | null {
-  const { record, firstPlaces, placeOfColumn, extra } = facts;
+function nameIssue(
+  name: string,
+  index: number,
+  { record, firstPlaces, placeOfColumn, extra }: NameFacts,
+): Issue | null {
   const column = index + 1;
   if (name === '') {
-    const text = ISSUE_MESSAGES['blank-header']({ position: column });
-    return createIssue('blank-header', text, { record, column, columnName: name });
+    return createIssue({ text: 'blank-header', position: column }, { record, column, columnName: name });
   }
   const place = { record, column, columnName: name, value: record.fields[index] ?? name };
   const first = (firstPlaces.get(name) ?? index) + 1;
   if (first < column) {
-    const text = ISSUE_MESSAGES['duplicate-header']({ column: name, first, second: column });
-    return createIssue('duplicate-header', text, place);
+    return createIssue({ text: 'duplicate-header', column: name, first, second: column }, place);
   }
   const taken = (placeOfColumn.get(name) ?? index) + 1;
   if (taken !== column) {
     const other = record.fields[taken - 1]?.trim() ?? '';
-    const text = ISSUE_MESSAGES['duplicate-alias']({ column: name, other, first: taken, second: column });
-    return createIssue('duplicate-header', text, place);
+    const facts = { text: 'duplicate-alias', column: name, other, first: taken, second: column } as const;
+    return createIssue(facts, place);
   }
   const similar = extra.get(name);
   if (similar === undefined) return null;
-  const text = ISSUE_MESSAGES['unexpected-header']({ column: name, similar });
   const suggestion = similar === null ? undefined : renaming(index, similar);
-  return createIssue('unexpected-header', text, { ...place, suggestion });
+  return createIssue({ text: 'unexpected-header', column: name, similar }, { ...place, suggestion });
 }
 
 /** The first column that stands elsewhere than the schema lists it; the others follow from it. */
@@ -171,8 +167,6 @@ function orderIssues(record: CsvRecord, schema: CaseSchema, match: HeaderMatch):
   const column = schema.columns[index];
   const found = match.names[index];
   if (column === undefined || found === undefined) return [];
-  const text = ISSUE_MESSAGES['wrong-order']({ column: column.name, found, position: index + 1 });
-  return [
-    createIssue('unexpected-header', text, { record, column: index + 1, columnName: found, value: found }),
-  ];
+  const facts = { text: 'wrong-order', column: column.name, found, position: index + 1 } as const;
+  return [createIssue(facts, { record, column: index + 1, columnName: found, value: found })];
 }

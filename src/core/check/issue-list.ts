@@ -1,5 +1,6 @@
 import type { CsvRecord } from '../csv/record.js';
-import type { IssueText } from '../messages/issues.js';
+import { describeFacts } from '../messages/describe-issue.js';
+import { codeOfText, type IssueFacts } from '../messages/issue-facts.js';
 import { cutText } from '../messages/values.js';
 import { LIMITS } from '../limits.js';
 import type { CheckReport, Issue, IssueCode, Severity, Suggestion } from './report.js';
@@ -53,13 +54,13 @@ export interface Place {
 }
 
 /** Puts an issue together; a value is cut to what a report repeats. */
-export function createIssue(code: IssueCode, text: IssueText, place: Place = {}): Issue {
+export function createIssue(facts: IssueFacts, place: Place = {}): Issue {
   const { record, column = null, columnName = null, value = null, suggestion } = place;
+  const code = codeOfText(facts.text);
   return {
     code,
     severity: severityOf(code),
-    message: text.message,
-    hint: text.hint,
+    ...describeFacts(facts),
     line: record?.line ?? null,
     recordNumber: record?.recordNumber ?? null,
     column,
@@ -68,6 +69,7 @@ export function createIssue(code: IssueCode, text: IssueText, place: Place = {})
     byteStart: record?.byteStart ?? null,
     byteEnd: record?.byteEnd ?? null,
     ...(suggestion === undefined ? {} : { suggestion }),
+    facts,
   };
 }
 

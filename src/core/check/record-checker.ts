@@ -1,10 +1,10 @@
 import type { CsvRecord, Dialect } from '../csv/record.js';
 import { KeyHasher, randomSeed } from '../csv/fast/key-hash.js';
 import type { HashedKeys, ScannedKeys, SuspectField } from '../csv/fast/scanner.js';
-import { ISSUE_MESSAGES, type IssueText } from '../messages/issues.js';
 import { columnFactsOf } from '../schema/byte-rules.js';
 import type { CaseSchema, Fault } from '../schema/case-schema.js';
 import { isMissing } from '../schema/compiled-schema.js';
+import { duplicateFacts, faultFacts } from './fault-facts.js';
 import { createIssue, type IssueList, type Place, type RecordPlace } from './issue-list.js';
 import { problemIssue } from './record-problem.js';
 import type { ReferenceChecker } from './reference-checker.js';
@@ -163,13 +163,8 @@ export class RecordChecker {
     if (index === -1) return;
     this.#issues.addOfRecord('byte-order-mark', () => {
       const columnName = this.#layout.header[index] ?? '';
-      const text = ISSUE_MESSAGES['byte-order-mark']({ column: columnName });
-      return createIssue('byte-order-mark', text, {
-        record,
-        column: index + 1,
-        columnName,
-        value: record.fields[index] ?? null,
-      });
+      const place = { record, column: index + 1, columnName, value: record.fields[index] ?? null };
+      return createIssue({ text: 'byte-order-mark', column: columnName }, place);
     });
   }
 
@@ -235,24 +230,18 @@ export class RecordChecker {
     const expected = header.length;
     if (found > expected) {
       this.#issues.addOfRecord('too-many-fields', () =>
-        createIssue('too-many-fields', ISSUE_MESSAGES['too-many-fields']({ found, expected }), {
-          record,
-          column: expected + 1,
-          value: record.fields[expected] ?? null,
-        }),
+        createIssue(
+          { text: 'too-many-fields', found, expected },
+          { record, column: expected + 1, value: record.fields[expected] ?? null },
+        ),
       );
       return;
     }
     const columnName = header[found] ?? '';
     this.#issues.addOfRecord('too-few-fields', () =>
       createIssue(
-        'too-few-fields',
-        ISSUE_MESSAGES['too-few-fields']({ found, expected, column: columnName }),
-        {
-          record,
-          column: found + 1,
-          columnName,
-        },
+        { text: 'too-few-fields', found, expected, column: columnName },
+        { record, column: found + 1, columnName },
       ),
     );
   }
@@ -262,23 +251,13 @@ export class RecordChecker {
   }
 
   #faultIssue(record: RecordPlace, fault: Fault): Issue {
-    const { code, columnIndex } = fault;
+    const { columnIndex } = fault;
     const value = columnIndex === null ? '' : (this.#values[columnIndex] ?? '');
-    return createIssue(code, this.#faultText(fault, value), {
+    const column = columnIndex === null ? undefined : this.#layout.schema.columns[columnIndex];
+    return createIssue(faultFacts(fault, value, column), {
       record,
       ...(columnIndex === null ? {} : this.#placeOf(columnIndex)),
     });
-  }
-
-  #faultText(fault: Fault, value: string): IssueText {
-    const { code, rule, columnIndex } = fault;
-    if (code === 'row-rule') return ISSUE_MESSAGES[code]({ rule });
-    const schemaColumn = columnIndex === null ? undefined : this.#layout.schema.columns[columnIndex];
-    const column = schemaColumn?.title ?? schemaColumn?.name ?? '';
-    if (code === 'unknown-reference') return ISSUE_MESSAGES[code]({ column, value });
-    return code === 'required'
-      ? ISSUE_MESSAGES[code]({ column, value, rule })
-      : ISSUE_MESSAGES[code]({ column, value, rule, example: schemaColumn?.example ?? null });
   }
 
   #placeOf(columnIndex: number): Place {
@@ -334,18 +313,18 @@ export class RecordChecker {
   }
 
   /** A key of several columns stands in none of them alone. */
-  #addDuplicate(record: CsvRecord, { columns }: Key, facts: { values: string[]; firstLine: number }): void {
+  #addDuplicate(
+    record: CsvRecord,
+    { columns }: Key,
+    { values, firstLine }: { values: string[]; firstLine: number },
+  ): void {
     this.#issues.addOfRecord('duplicate-key', () => {
       const names = columns.map((index) => {
         const column = this.#layout.schema.columns[index];
         return column?.title ?? column?.name ?? '';
       });
-      const text = ISSUE_MESSAGES['duplicate-key']({ columns: names, ...facts });
-      const [index = 0] = columns;
-      return createIssue('duplicate-key', text, {
-        record,
-        ...(columns.length === 1 ? this.#placeOf(index) : {}),
-      });
+      const place = columns.length === 1 ? this.#placeOf(columns[0] ?? 0) : {};
+      return createIssue(duplicateFacts(names, values, firstLine), { record, ...place });
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { CsvRecord, Dialect } from '../csv/record.js';
 import { LIMITS } from '../limits.js';
-import { ISSUE_MESSAGES, type IssueText } from '../messages/issues.js';
+import type { IssueFacts } from '../messages/issue-facts.js';
 import { createIssue } from './issue-list.js';
 import type { Issue } from './report.js';
 
@@ -25,26 +25,23 @@ export function problemIssue(
   const code = problem?.code ?? 'malformed-quote';
   const column = problem?.column ?? null;
   const columnName = column === null ? null : (header[column - 1] ?? null);
-  const text =
-    code === 'value-too-long' ? tooLongText(column, header, maxFieldBytes) : problemText(record, dialect);
-  const issue = createIssue(code, text, { record, column, columnName });
+  const issueFacts =
+    code === 'value-too-long' ? tooLong(column, header, maxFieldBytes) : factsOf(record, dialect);
+  const issue = createIssue(issueFacts, { record, column, columnName });
   return { ...issue, line: problem?.line ?? record.line, byteStart: problem?.byteStart ?? record.byteStart };
 }
 
-function problemText({ problem, byteStart }: CsvRecord, { encoding }: Dialect): IssueText {
-  const code = problem?.code ?? 'malformed-quote';
-  if (code === 'invalid-encoding') {
-    return ISSUE_MESSAGES[code]({ encoding: encoding.toUpperCase(), byte: problem?.byteStart ?? byteStart });
+function factsOf({ problem, byteStart }: CsvRecord, { encoding }: Dialect): IssueFacts {
+  const text = problem?.code ?? 'malformed-quote';
+  if (text === 'invalid-encoding') {
+    return { text, encoding: encoding.toUpperCase(), byte: problem?.byteStart ?? byteStart };
   }
-  if (code === 'value-too-long') return tooLongText(null, [], LIMITS.maxFieldBytes);
-  return ISSUE_MESSAGES[code]();
+  return text === 'value-too-long' ? tooLong(null, [], LIMITS.maxFieldBytes) : { text };
 }
 
 /** A record as a whole is too long where no column is named. */
-function tooLongText(column: number | null, header: readonly string[], maxFieldBytes: number): IssueText {
-  if (column === null) return ISSUE_MESSAGES['record-too-long']({ maxBytes: LIMITS.maxRecordBytes });
-  return ISSUE_MESSAGES['field-too-long']({
-    column: header[column - 1] ?? `Column ${String(column)}`,
-    maxBytes: maxFieldBytes,
-  });
+function tooLong(column: number | null, header: readonly string[], maxFieldBytes: number): IssueFacts {
+  if (column === null) return { text: 'record-too-long', maxBytes: LIMITS.maxRecordBytes };
+  const name = header[column - 1] ?? null;
+  return { text: 'field-too-long', column: name, position: column, maxBytes: maxFieldBytes };
 }

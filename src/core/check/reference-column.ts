@@ -1,4 +1,3 @@
-import { ISSUE_MESSAGES } from '../messages/issues.js';
 import type { Column } from '../schema/case-schema.js';
 import { AnsweredValues } from './answered-values.js';
 import { createIssue, type RecordPlace } from './issue-list.js';
@@ -114,8 +113,8 @@ export class ReferenceColumn {
     if (this.#hasFailed) return null;
     this.#hasFailed = true;
     const { name, title } = this.column;
-    const text = ISSUE_MESSAGES['lookup-failed']({ column: title ?? name, reason: result.reason });
-    return createIssue('lookup-failed', text, { columnName: name });
+    const facts = { text: 'lookup-failed', column: title ?? name, reason: result.reason } as const;
+    return createIssue(facts, { columnName: name });
   }
 
   #release(value: string, isKnown: boolean, release: (record: ReferenceRecord) => void): void {

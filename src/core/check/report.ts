@@ -1,5 +1,6 @@
 import type { LineBreak } from '../csv/record.js';
 import type { EncodingSource } from '../inspect/encoding.js';
+import type { IssueFacts } from '../messages/issue-facts.js';
 
 /** How bad a finding is: an `error` keeps its record (or the file) from being imported, a `warning` does not. */
 export type Severity = 'error' | 'warning';
@@ -37,13 +38,16 @@ export type IssueCode =
   | 'file-too-large'
   | 'too-many-records';
 
-/** One finding about a file, which a person can put right. What does not apply is `null`. */
+/**
+ * One finding about a file, which a person can put right. What does not apply is `null`. `describeIssue` says it in the
+ * language of a catalogue.
+ */
 export interface Issue {
   readonly code: IssueCode;
   readonly severity: Severity;
-  /** What is wrong, one plain sentence. */
+  /** What is wrong, one plain sentence in English. */
   readonly message: string;
-  /** What to do, one plain sentence. */
+  /** What to do, one plain sentence in English. */
   readonly hint: string;
   /** 1-based line of the file where the record starts (for `unclosed-quote`: where the open field starts). CRLF, LF and CR each end a line, also inside quotes. */
   readonly line: number | null;
@@ -61,6 +65,8 @@ export interface Issue {
   readonly byteEnd: number | null;
   /** What would put it right, where that is likely: of a header with nearly the right name. Never done by itself. */
   readonly suggestion?: Suggestion;
+  /** What `message` and `hint` are made of, so that any language can say them; not there in an issue of a server. */
+  readonly facts?: IssueFacts;
 }
 
 /** A change to the file that would put a finding right, for a person to accept: a step of a repair. */

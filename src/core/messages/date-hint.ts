@@ -1,9 +1,5 @@
 import { dateExample } from './date-example.js';
-
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-];
+import type { HintFacts } from './hint-facts.js';
 
 /** Parts of a date in the order in which they stand. */
 type Order = readonly ('year' | 'month' | 'day')[];
@@ -23,7 +19,7 @@ const ISO = '%Y-%m-%d';
  *
  * @param format - in the directives of `strptime`; `null` for that of ISO 8601
  */
-export function dateHint(value: string, format: string | null): string | null {
+export function findDateHint(value: string, format: string | null): HintFacts | null {
   const wanted = format ?? ISO;
   const order = orderOf(wanted);
   if (order === null) return null;
@@ -32,10 +28,9 @@ export function dateHint(value: string, format: string | null): string | null {
   if (match === null) return null;
   const parts = match.slice(1);
   const isLonger = match[0].length < value.length;
-  if (isLonger && !/%[HI]/.test(wanted)) return `Write the date alone, without a time, such as ${example}.`;
+  if (isLonger && !/%[HI]/.test(wanted)) return { kind: 'date-alone', example };
   const yearAt = parts.findIndex((part) => part.length === 4);
-  if (yearAt === -1)
-    return wanted.includes('%Y') ? `Write the year with four digits, such as ${example}.` : null;
+  if (yearAt === -1) return wanted.includes('%Y') ? { kind: 'year-of-four-digits', example } : null;
   return yearAt === order.indexOf('year')
     ? sameOrderHint(parts, order, example)
     : otherOrderHint(parts, example);
@@ -47,24 +42,29 @@ function orderOf(format: string): Order | null {
 }
 
 /** The year stands where it should. */
-function sameOrderHint(parts: readonly string[], order: Order, example: string): string | null {
+function sameOrderHint(parts: readonly string[], order: Order, example: string): HintFacts {
   const [month, day] = [Number(parts[order.indexOf('month')]), Number(parts[order.indexOf('day')])];
-  if (month > 12 && day <= 12)
-    return `Day and month seem to have changed places: write them as in ${example}.`;
-  const name = MONTHS[month - 1];
-  if (name === undefined || day < 1) return `There is no such date: write one as in ${example}.`;
+  if (month > 12 && day <= 12) return { kind: 'day-for-month', example };
+  if (!isMonth(month) || day < 1) return { kind: 'no-such-date', example };
   const year = Number(parts[order.indexOf('year')]);
-  if (day > daysIn(year, month))
-    return `There is no ${String(day)} ${name} ${String(year)}: write a day that exists.`;
-  return `Write it with the same signs and as many digits as in ${example}.`;
+  return day > daysIn(year, month)
+    ? { kind: 'no-such-day', day, month, year }
+    : { kind: 'same-signs', example };
 }
 
 /** The year stands elsewhere, so the other two may be day and month or month and day. */
-function otherOrderHint(parts: readonly string[], example: string): string {
-  const [a, b] = parts.filter((part) => part.length < 4).map(Number);
-  const [first, second] = [MONTHS[(a ?? 0) - 1], MONTHS[(b ?? 0) - 1]];
-  if (first === undefined || second === undefined || a === b) return `Write the date as in ${example}.`;
-  return `It could mean ${String(a)} ${second} or ${String(b)} ${first}: write the date as in ${example}.`;
+function otherOrderHint(parts: readonly string[], example: string): HintFacts {
+  const [a = 0, b = 0] = parts.filter((part) => part.length < 4).map(Number);
+  if (!isMonth(a) || !isMonth(b) || a === b) return { kind: 'date-form', example };
+  const dates = [
+    { day: a, month: b },
+    { day: b, month: a },
+  ] as const;
+  return { kind: 'two-dates', dates, example };
+}
+
+function isMonth(number: number): boolean {
+  return number >= 1 && number <= 12;
 }
 
 function daysIn(year: number, month: number): number {

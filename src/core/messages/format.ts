@@ -17,6 +17,8 @@ export interface Format {
   moment(time: number): string;
   /** A day with its month and year: `November 3, 2026`. */
   day(time: number): string;
+  /** Name of a month, 1 to 12, in the middle of a sentence: `February`. */
+  month(number: number): string;
   /** A duration in the unit that suits it: `20 seconds`. */
   duration(milliseconds: number): string;
   /** Several texts as an enumeration: `Open, In Progress, or Closed`. */
@@ -66,6 +68,7 @@ function createFormat(locale: string): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const months = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
   const plurals = new Intl.PluralRules(locale);
   return {
@@ -83,6 +86,7 @@ function createFormat(locale: string): Format {
     },
     moment: (time) => moments.format(time),
     day: (time) => days.format(time),
+    month: (number) => months.format(Date.UTC(2024, number - 1)),
     duration(elapsed) {
       const { unit, milliseconds } = timeUnit(elapsed);
       const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });

@@ -1,28 +1,17 @@
-import { interfaceMessages } from './interface.js';
-import type { InterfaceMessages } from './interface.js';
-import { ISSUE_MESSAGES } from './issues.js';
-import { repairMessages } from './repair.js';
-import type { RepairMessages } from './repair.js';
-
+export { describeFailure } from './describe-failure.js';
+export { describeIssue } from './describe-issue.js';
+export { englishMessages as messages } from './english.js';
+export type { Failure, FailureMessages, FailureName, FailureText } from './failures.js';
 export { formatOf } from './format.js';
 export type { Format, PluralForms } from './format.js';
+export type { HintFacts } from './hint-facts.js';
+export type { HintMessages } from './hints.js';
 export type { CheckingNumbers, InterfaceMessages, SendingNumbers } from './interface.js';
-export type { IssueText } from './issues.js';
+export type { IssueFacts, IssueTextName } from './issue-facts.js';
+export type { IssueMessages, IssueText } from './issues.js';
+export type { Marks, Messages } from './messages.js';
 export type { RepairMessages } from './repair.js';
-
-/** All texts of one language. */
-export interface Messages {
-  /** What the elements say. */
-  readonly interface: InterfaceMessages;
-  /** What a check says of a file. */
-  readonly issues: typeof ISSUE_MESSAGES;
-  /** What a repair says, such as in a file of rows to fix. */
-  readonly repair: RepairMessages;
-}
-
-/** All texts in English. */
-export const messages: Messages = {
-  interface: interfaceMessages,
-  issues: ISSUE_MESSAGES,
-  repair: repairMessages,
-};
+export type { RepairDeskMessages } from './repair-desk.js';
+export type { RuleFacts } from './rule-facts.js';
+export type { RuleMessages } from './rules.js';
+export type { Speech } from './speech.js';

@@ -42,6 +42,8 @@ export interface RepairDeskMessages {
   readonly rowsFileName: (fileName: string) => string;
   readonly rowsFailed: string;
   readonly repairFailed: string;
+  /** Said of a value that the encoding of its file cannot hold; the character comes in quotation marks. */
+  readonly valueUnencodable: (character: string, encoding: string) => string;
   readonly announceRight: (columnName: string, line: string) => string;
 }
 
@@ -112,5 +114,7 @@ export const repairDeskMessages: RepairDeskMessages = {
   rowsFileName: (fileName) => `${fileName.replace(/\.[^.]*$/, '')}-rows-to-fix.csv`,
   rowsFailed: 'The rows could not be written: the file can no longer be read. Choose it again.',
   repairFailed: 'That could not be done: the file can no longer be read. Choose it again.',
+  valueUnencodable: (character, encoding) =>
+    `${character} cannot be written in ${encoding}, the encoding of the file. Write the value without this character, or send the file as UTF-8, which has all characters.`,
   announceRight: (columnName, line) => `${columnName}, line ${line}: put right.`,
 };

@@ -2,7 +2,10 @@ import { invalidArgument } from '../arguments.js';
 import type { CheckReport, Issue } from '../check/report.js';
 import type { CsvRecord } from '../csv/record.js';
 import { inspectFile, type InspectOptions } from '../inspect/inspect.js';
-import { isReasonHeader, REASON_HEADERS, repairMessages, type RepairMessages } from '../messages/repair.js';
+import { describeIssue } from '../messages/describe-issue.js';
+import { englishMessages } from '../messages/english.js';
+import type { Messages } from '../messages/messages.js';
+import { isReasonHeader, REASON_HEADERS } from '../messages/repair.js';
 import { unescapeFormula } from '../csv/formula.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { isCaseSchema } from '../schema/is-case-schema.js';
@@ -20,8 +23,8 @@ import { NO_REPAIR, type Repair } from './steps.js';
 export interface RowsToFixOptions extends RereadOptions {
   /** What was repaired before; records that are right by it are not in the file. Default: nothing. */
   readonly repair?: Repair | undefined;
-  /** Texts of the column with the reasons. Default: English. */
-  readonly messages?: RepairMessages | undefined;
+  /** Language of the column with the reasons. Default: English. */
+  readonly messages?: Messages | undefined;
 }
 
 /**
@@ -40,7 +43,7 @@ export async function writeRowsToFix(
   schema: CaseSchema,
   options: RowsToFixOptions = {},
 ): Promise<Blob> {
-  const { repair = NO_REPAIR, messages = repairMessages } = options;
+  const { repair = NO_REPAIR, messages = englishMessages } = options;
   if (!isCaseSchema(schema))
     throw invalidArgument('schema', 'has to be what fromZod() or fromTableSchema() gave');
   await schema.prepare?.();
@@ -63,13 +66,13 @@ export async function writeRowsToFix(
 /** Puts the file together. */
 class RowWriter {
   readonly #layout: RepairLayout;
-  readonly #messages: RepairMessages;
+  readonly #messages: Messages;
   readonly #writer: OwnDialectWriter;
   readonly #parts = new BlobParts();
   /** Whether a column of the file is one of the person's own, and no reason of an earlier time. */
   readonly #isOwn: readonly boolean[];
 
-  constructor(layout: RepairLayout, report: CheckReport, messages: RepairMessages) {
+  constructor(layout: RepairLayout, report: CheckReport, messages: Messages) {
     this.#layout = layout;
     this.#messages = messages;
     this.#writer = new OwnDialectWriter(layout, report.file.lineBreak, true);
@@ -78,7 +81,7 @@ class RowWriter {
 
   async begin(names: readonly string[]): Promise<void> {
     const { file, dialect, header } = this.#layout;
-    const { reasonHeader } = this.#messages;
+    const { reasonHeader } = this.#messages.repair;
     this.#parts.addSlice(file, 0, dialect.byteStart);
     const added = canEncode(reasonHeader, dialect.encoding) ? reasonHeader : REASON_HEADERS.en;
     const change = (): readonly string[] => this.#ownFields(names);
@@ -102,7 +105,8 @@ class RowWriter {
 
   /** One line, so that a row stays one in any editor. */
   #reason({ line }: CsvRecord, issues: readonly Issue[]): string {
-    return this.#messages.reason(line, issues).replace(/\s+/gu, ' ');
+    const texts = issues.map((issue) => describeIssue(issue, this.#messages));
+    return this.#messages.repair.reason(line, texts).replace(/\s+/gu, ' ');
   }
 
   #ownFields(fields: readonly string[]): readonly string[] {
@@ -122,6 +126,9 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ['…', '...'],
   ['\u00a0', ' '],
   ['\u202f', ' '],
+  // Marks of direction are not seen.
+  ['\u2068', ''],
+  ['\u2069', ''],
 ]);
 
 /** A text of ours in what an encoding has. */

@@ -1,5 +1,6 @@
 import { invalidArgument } from '../arguments.js';
 import { matchHeader } from '../check/header-match.js';
+import { duplicateFacts } from '../check/fault-facts.js';
 import { createIssue, IssueList } from '../check/issue-list.js';
 import { RecordRereader } from '../check/key-reader.js';
 import { RecordChecker } from '../check/record-checker.js';
@@ -7,7 +8,6 @@ import type { CheckReport, Issue } from '../check/report.js';
 import type { CsvRecord } from '../csv/record.js';
 import { KeyHasher, randomSeed } from '../csv/fast/key-hash.js';
 import { KEY_WORDS, type ScannedKeys } from '../csv/fast/scanner.js';
-import { ISSUE_MESSAGES } from '../messages/issues.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { isCaseSchema } from '../schema/is-case-schema.js';
 import { CompiledRepair } from './compiled-repair.js';
@@ -131,14 +131,14 @@ class Session {
     if (!Number.isFinite(firstLine)) return null;
     const columns = key.columns.map((index) => this.#schema.columns[index]);
     const names = columns.map((column) => column?.title ?? column?.name ?? '');
-    const text = ISSUE_MESSAGES['duplicate-key']({ columns: names, values, firstLine });
     const [index = 0] = key.columns;
     const place = {
       column: (positions[index] ?? -1) + 1,
       columnName: columns[0]?.name ?? null,
       value: values[0] ?? null,
     };
-    return createIssue('duplicate-key', text, { record, ...(columns.length === 1 ? place : {}) });
+    const facts = duplicateFacts(names, values, firstLine);
+    return createIssue(facts, { record, ...(columns.length === 1 ? place : {}) });
   }
 
   /** Line of the first other record that was edited and has the key now. */

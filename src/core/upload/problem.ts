@@ -8,7 +8,8 @@ import type { Problem } from './state.js';
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof CsvUploadError)) {
     const detail = error instanceof Error ? error.message : null;
-    return { code: 'unexpected', title: 'Something went wrong that was not foreseen.', detail, status: null };
+    const title = 'Something went wrong that was not foreseen.';
+    return { code: 'unexpected', title, detail, status: null, text: 'unexpected' };
   }
   const { problem, status } = error.detail;
   if (isProblem(problem)) return problem;
@@ -19,6 +20,7 @@ export function problemOf(error: unknown): Problem {
     title: title === '' ? error.help : title,
     detail: title === '' || error.help === '' ? null : error.help,
     status: typeof status === 'number' ? status : null,
+    ...(error.help === '' ? {} : { text: error.code }), // a code of a host's own has no advice, and no entry
   };
 }
 

@@ -2,6 +2,7 @@ import { assertObject } from '../arguments.js';
 import type { CheckReport } from '../check/report.js';
 import { CsvUploadError } from '../errors.js';
 import { lateModule } from '../late-module.js';
+import type { Messages } from '../messages/messages.js';
 import type { RepairSession } from '../repair/session.js';
 import { addStep, assertRepair, NO_REPAIR } from '../repair/steps.js';
 import type { Repair } from '../repair/steps.js';
@@ -48,9 +49,10 @@ export interface UploadRepairs {
   /**
    * Rows in which something is wrong after what was repaired, with the reasons: `writeRowsToFix`.
    *
+   * @param messages - language of the reasons; English by default
    * @throws {CsvUploadError} `wrong-state`; as `writeRowsToFix` does
    */
-  rowsToFix(id: string): Promise<Blob>;
+  rowsToFix(id: string, messages?: Messages): Promise<Blob>;
   /** Whether the rows without a problem may be sent without the others: the host allows it, and there is one. */
   canSendValid(id: string): boolean;
   /**
@@ -143,11 +145,11 @@ export class JobRepairs implements UploadRepairs {
     return (job.provideSchema ?? this.#context.provideSchema())();
   }
 
-  async rowsToFix(id: string): Promise<Blob> {
+  async rowsToFix(id: string, messages?: Messages): Promise<Blob> {
     const { job, file, base, tools } = this.#get(id);
     const { repair, abort } = job;
     const { maxFieldBytes } = this.#context.checkOptions;
-    const options = { repair, maxFieldBytes, signal: abort.signal };
+    const options = { repair, maxFieldBytes, messages, signal: abort.signal };
     return tools.writeRowsToFix(file, base, await this.schemaOf(id), options);
   }
 

@@ -18,6 +18,7 @@ export function schemaSource(schema: CaseSchema | SchemaProvider | null): Schema
               title: 'No schema was given, so the file cannot be checked.',
               detail: 'Set `schema` or `schema-src`, then try again.',
               status: null,
+              text: 'schema-missing',
             },
           },
         }),

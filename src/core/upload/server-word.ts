@@ -117,6 +117,7 @@ const UNEXPLAINED = {
   title: 'The server could not import this file and did not say why.',
   detail: null,
   status: null,
+  text: 'import-failed',
 } as const;
 
 function recordsOf(told: Import): number | null {

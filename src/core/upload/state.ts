@@ -1,5 +1,6 @@
 import { hasErrors } from '../check/issue-list.js';
 import type { CheckReport } from '../check/report.js';
+import type { FailureName } from '../messages/failures.js';
 
 /** What became of the records of an import. `total` = `imported` + `rejected` + `skipped`. */
 export interface ImportCounts {
@@ -11,7 +12,10 @@ export interface ImportCounts {
   readonly skipped: number;
 }
 
-/** Why something went wrong, in the shape of RFC 9457 (Problem Details for HTTP APIs). */
+/**
+ * Why something went wrong, in the shape of RFC 9457 (Problem Details for HTTP APIs). `describeFailure` says it in the
+ * language of a catalogue.
+ */
 export interface Problem {
   /** Stable code in kebab-case: the last part of the problem's `type`, or a code of this package. */
   readonly code: string;
@@ -21,6 +25,8 @@ export interface Problem {
   readonly detail: string | null;
   /** HTTP status, where there was an answer. */
   readonly status: number | null;
+  /** Entry of a catalogue that says it in other languages; not there where the words are those of a server or a host. */
+  readonly text?: FailureName;
 }
 
 /** How far the server has come with an import. */

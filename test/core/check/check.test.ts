@@ -66,6 +66,7 @@ describe('checkFile()', () => {
           value: '',
           byteStart: 33,
           byteEnd: 46,
+          facts: { text: 'required', column: 'name', isBlank: false, where: null },
         },
         {
           code: 'invalid-value',
@@ -79,6 +80,14 @@ describe('checkFile()', () => {
           value: '2024-02-30',
           byteStart: 33,
           byteEnd: 46,
+          facts: {
+            text: 'invalid-value',
+            column: 'day',
+            value: '2024-02-30',
+            rule: { kind: 'type', type: 'date', decimalChar: '.' },
+            hint: { kind: 'no-such-day', day: 30, month: 2, year: 2024 },
+            example: null,
+          },
         },
       ],
       verdict: 'accepted-with-issues',

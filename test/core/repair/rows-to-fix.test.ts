@@ -1,5 +1,6 @@
 import { checkFile } from '../../../src/core/check/check.js';
 import type { CheckReport } from '../../../src/core/check/report.js';
+import { messages as germanMessages } from '../../../src/locales/de.js';
 import { isReasonHeader, REASON_HEADERS, repairMessages } from '../../../src/core/messages/repair.js';
 import { readRowsToFix, writeRowsToFix } from '../../../src/core/repair/rows-to-fix.js';
 import { addStep, NO_REPAIR } from '../../../src/core/repair/steps.js';
@@ -110,9 +111,16 @@ describe('writeRowsToFix()', () => {
 
   it('speaks the language of its messages', async () => {
     const { file, report } = await checked('case,status,amount\nA,opn,1\n');
-    const messages = { reasonHeader: REASON_HEADERS.de, reason: (line: number) => `Zeile ${String(line)}` };
-    const rows = await writeRowsToFix(file, report, schema, { messages });
-    expect(await rows.text()).to.equal('case,status,amount,Was zu korrigieren ist\nA,opn,1,Zeile 2\n');
+    const rows = await writeRowsToFix(file, report, schema, { messages: germanMessages });
+    expect((await readAll(rows)).map(({ fields }) => fields)).to.deep.equal([
+      ['case', 'status', 'amount', REASON_HEADERS.de],
+      [
+        'A',
+        'opn',
+        '1',
+        'Zeile 2: status ist „opn“. Erlaubt: open, closed. Meinten Sie „open“? Schreiben Sie es genau so.',
+      ],
+    ]);
   });
 
   it('writes the reasons anew in a file that had some', async () => {

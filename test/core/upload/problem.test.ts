@@ -17,12 +17,24 @@ const cases = [
       message: 'Nobody answers.',
       detail: { status: 503 },
     }),
-    problem: { code: 'transport-unreachable', title: 'Nobody answers.', detail: advice, status: 503 },
+    problem: {
+      code: 'transport-unreachable',
+      title: 'Nobody answers.',
+      detail: advice,
+      status: 503,
+      text: 'transport-unreachable',
+    },
   },
   {
     name: 'the advice where there is no message',
     error: new CsvUploadError('transport-unreachable'),
-    problem: { code: 'transport-unreachable', title: advice, detail: null, status: null },
+    problem: {
+      code: 'transport-unreachable',
+      title: advice,
+      detail: null,
+      status: null,
+      text: 'transport-unreachable',
+    },
   },
   {
     name: 'the message of any other error',
@@ -32,6 +44,7 @@ const cases = [
       title: 'Something went wrong that was not foreseen.',
       detail: 'x is undefined',
       status: null,
+      text: 'unexpected',
     },
   },
   {
@@ -42,6 +55,7 @@ const cases = [
       title: 'Something went wrong that was not foreseen.',
       detail: null,
       status: null,
+      text: 'unexpected',
     },
   },
 ];

@@ -1,0 +1,36 @@
+import type { Issue } from '../check/report.js';
+import { englishMessages } from './english.js';
+import type { Format } from './format.js';
+import type { IssueFacts } from './issue-facts.js';
+import type { IssueText } from './issues.js';
+import type { Messages } from './messages.js';
+import { say, speechOf, type Entry } from './speech.js';
+
+/**
+ * What is wrong, and what to do, in the language of a catalogue; in the words of the issue itself where it has no
+ * `facts`, as one that a server reports.
+ *
+ * @param format - how numbers are written, where not as the language of the catalogue does
+ * @example
+ * import { messages } from 'case-csv-upload/locales/de';
+ * const sentences = report.issues.map((issue) => describeIssue(issue, messages).message);
+ */
+export function describeIssue(
+  issue: Issue,
+  messages: Messages = englishMessages,
+  format?: Format,
+): IssueText {
+  const { facts, message, hint } = issue;
+  return facts === undefined ? { message, hint } : describeFacts(facts, messages, format);
+}
+
+/** What a catalogue says of the facts of an issue. */
+export function describeFacts(
+  facts: IssueFacts,
+  messages: Messages = englishMessages,
+  format?: Format,
+): IssueText {
+  // Each entry fits the facts of its own name, which TypeScript cannot follow through a union.
+  const entry = messages.issues[facts.text] as Entry<IssueFacts, IssueText>;
+  return say<IssueFacts, IssueText>(entry, facts, speechOf(messages, format));
+}
