@@ -24,7 +24,9 @@ await build({
   logLevel: 'warning',
 });
 await Promise.all([
-  ...['index.html', 'app.css', 'icon.svg'].map((name) => copyFile(join(client, name), join(out, name))),
+  ...['index.html', 'app.css', 'themes.css', 'icon.svg'].map((name) =>
+    copyFile(join(client, name), join(out, name)),
+  ),
   // The library looks for `worker.js` beside the script it is bundled into, and the worker for its large modules.
   ...['worker.js', 'worker.js.map', 'jschardet.esm.min.js', 're2js.js'].map((name) =>
     copyFile(join(dirname(worker), name), join(out, name)),

@@ -4,6 +4,7 @@ import type { WorkspaceName } from './api.js';
 import { icon } from './icon.js';
 import { PAGES, routePath } from './route.js';
 import type { Route } from './route.js';
+import { applyTheme, currentTheme, THEMES, themeOf } from './theme.js';
 
 const PAGE_TITLES = { dashboard: 'Dashboard', cases: 'Cases', settings: 'Settings' } as const;
 
@@ -27,12 +28,22 @@ export function shell({ route, workspaces, title, content }: ShellOptions): Temp
       <nav class="main-navigation" aria-label="Main">
         ${PAGES.map((page) => pageLink({ ...route, page }, route))}
       </nav>
+      <label class="choice">
+        Theme
+        <select .value=${currentTheme()} @change=${chooseTheme}>
+          ${THEMES.map(({ id, title: name }) => html`<option value=${id} ?selected=${id === currentTheme()}>${name}</option>`)}
+        </select>
+      </label>
     </header>
     <main id="content" tabindex="-1">
       <h1 tabindex="-1">${title}</h1>
       ${content}
     </main>
   `;
+}
+
+function chooseTheme({ target }: Event): void {
+  if (target instanceof HTMLSelectElement) applyTheme(themeOf(target.value));
 }
 
 /** Without a change of the address, which would be another page to the application. */

@@ -72,6 +72,7 @@ import type { Wording } from './wording.js';
  * @cssproperty [--case-csv-border] - border of the section
  * @cssproperty [--case-csv-radius=10px] - radius of corners
  * @cssproperty [--case-csv-space=16px] - space between parts
+ * @cssproperty [--case-csv-density=1] - factor on spaces and on the height of buttons and fields, which is never below 24 pixels
  * @cssproperty [--case-csv-padding] - padding of the section
  *
  * @fires {CaseCsvStatusEvent} case-csv-status - a file came to another status

@@ -5,7 +5,7 @@ export const uploadStyles = css`
   [part='drop'] {
     position: relative;
     margin-block-start: var(--_space);
-    padding: 28px 18px;
+    padding: calc(28px * var(--_density)) 18px;
     border: 1.5px dashed color-mix(in srgb, currentColor 32%, transparent);
     border-radius: calc(var(--_radius) * 1.2);
     background: var(--_raised);
@@ -89,7 +89,7 @@ export const uploadStyles = css`
   }
   [part='columns-summary'] {
     inline-size: fit-content;
-    min-block-size: 28px;
+    min-block-size: max(24px, calc(28px * var(--_density)));
     padding: 3px 6px;
     border-radius: calc(var(--_radius) * 0.6);
     color: var(--_accent);

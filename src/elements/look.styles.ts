@@ -17,7 +17,9 @@ export const lookStyles = css`
     --_line: var(--case-csv-line, color-mix(in srgb, currentColor 16%, transparent));
     --_raised: var(--case-csv-raised, color-mix(in srgb, currentColor 3.5%, transparent));
     --_radius: var(--case-csv-radius, 10px);
-    --_space: var(--case-csv-space, 16px);
+    --_density: var(--case-csv-density, 1);
+    --_space: calc(var(--case-csv-space, 16px) * var(--_density));
+    --_control: max(24px, calc(34px * var(--_density)));
     display: block;
     container-type: inline-size;
     min-inline-size: min(100%, 18rem); /* a container has no width of its own, as in a flex row */
@@ -110,8 +112,8 @@ export const lookStyles = css`
   }
 
   button {
-    min-block-size: 34px;
-    padding: 5px 12px;
+    min-block-size: var(--_control);
+    padding: calc(5px * var(--_density)) 12px;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 0.8);
     background: none;
@@ -210,7 +212,7 @@ export const lookStyles = css`
   }
   th,
   td {
-    padding: 8px 10px;
+    padding: calc(8px * var(--_density)) 10px;
     border-block-end: 1px solid var(--_line);
     text-align: start;
     vertical-align: top;

@@ -9,7 +9,7 @@ export const repairStyles = css`
     color: var(--_success);
   }
   :is(input:not([type='file']), select) {
-    min-block-size: 30px;
+    min-block-size: max(24px, calc(30px * var(--_density)));
     padding: 3px 8px;
     border: 1px solid var(--_field);
     border-radius: calc(var(--_radius) * 0.6);
@@ -28,7 +28,7 @@ export const repairStyles = css`
   [part='header-action'] button,
   [part='value-form'] button,
   [part='steps'] button {
-    min-block-size: 28px;
+    min-block-size: max(24px, calc(28px * var(--_density)));
     padding-block: 2px;
   }
   [part='headers-table'] td {
@@ -77,7 +77,7 @@ export const repairStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 16px;
-    min-block-size: 32px;
+    min-block-size: max(24px, calc(32px * var(--_density)));
   }
   [part='value-text'] {
     overflow-wrap: anywhere;

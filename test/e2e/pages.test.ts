@@ -54,6 +54,19 @@ describe('the pages of the demo', function () {
     });
   }
 
+  for (const theme of ['Compact', 'Soft', 'Like Carbon']) {
+    for (const look of [LIGHT, DARK]) {
+      it(`have nothing that axe objects to in the theme ${theme} (${look.colorScheme})`, async () => {
+        const { page } = await visit(`${demo.url}/w/cases/settings`, look);
+        await waitForContent(page);
+        await page.getByLabel('Theme').selectOption(theme);
+        expect(await axeViolations(page)).to.deep.equal([]);
+        await page.reload();
+        expect(await page.getByLabel('Theme').locator('option:checked').textContent()).to.equal(theme);
+      });
+    }
+  }
+
   it('mark the page and the workspace that are shown, and go back', async () => {
     const { page } = await visit(`${demo.url}/w/cases/cases`);
     const current = (): Promise<readonly string[]> =>
