@@ -375,6 +375,13 @@ export const reportStyles = css`
     margin-block-start: 6px;
   }
   @container (max-width: 520px) {
+    [part='headers-table'] th {
+      white-space: normal;
+    }
+    [part='headers-table'] :is(th, td),
+    [part='headers-table'] :is(th, td):first-child {
+      padding-inline: 6px;
+    }
     [part='issues-table'],
     [part='issues-table'] > tbody {
       display: block;
