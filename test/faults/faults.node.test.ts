@@ -29,7 +29,7 @@ function runFaults(...args: readonly string[]): Promise<Ran> {
 
 describe('npm run faults', () => {
   it('finds nothing wrong over http and tus, whatever happens on the way', async function () {
-    this.timeout(300_000);
+    this.timeout(480_000);
     const { code, stdout, stderr } = await runFaults(
       ...['--json', '--only', 'http,tus', '--random', '30', '--seed', '1'],
     );

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../../demo/server/database/database.js';
 import { openEmbedded } from '../../demo/server/database/embedded.js';
 import { openPostgres } from '../../demo/server/database/postgres.js';
+import { newDataFolder } from '../demo/support/data-folder.js';
 import { ImportClient } from '../demo/support/import-client.js';
 import { startPostgres } from '../demo/support/postgres.js';
 import type { TestPostgres } from '../demo/support/postgres.js';
@@ -54,7 +54,7 @@ const NO_LIMITS = { FILES_PER_MINUTE: '1000000', MAX_WAITING: '1000000' };
 
 /** @throws where the database was asked for and there is none */
 export async function openLab({ database = 'embedded', withStore = false }: LabOptions = {}): Promise<Lab> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'case-csv-faults-'));
+  const dataFolder = await newDataFolder('case-csv-faults-');
   const postgres = database === 'postgres' ? await startPostgres() : null;
   if (typeof postgres === 'string') throw new Error(postgres);
   const swift = withStore ? await startSwiftS3() : 'It was not asked for.';

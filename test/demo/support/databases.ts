@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emptyDatabase, newDataFolder } from './data-folder.js';
 import { startPostgres, type TestPostgres } from './postgres.js';
 
 /** Where a server under test keeps its data. */
@@ -32,6 +33,19 @@ export function describeOnEmbedded(name: string, define: (storage: StorageSource
   describeOn(['the embedded database'], name, define);
 }
 
+let shared: Promise<TestPostgres | string> | null = null;
+
+/** The one PostgreSQL server of all tests, in which each has a database of its own. */
+function sharedPostgres(): Promise<TestPostgres | string> {
+  return (shared ??= startPostgres());
+}
+
+after(async function () {
+  this.timeout(30_000);
+  const postgres = await shared;
+  if (typeof postgres === 'object') await postgres?.stop();
+});
+
 type Kind = 'the embedded database' | 'a PostgreSQL server';
 
 function describeOn(kinds: readonly Kind[], name: string, define: (storage: StorageSource) => void): void {
@@ -42,8 +56,11 @@ function describeOn(kinds: readonly Kind[], name: string, define: (storage: Stor
 
       before(async function () {
         this.timeout(60_000);
-        if (kind === 'the embedded database') return;
-        const started = await startPostgres();
+        if (kind === 'the embedded database') {
+          await emptyDatabase();
+          return;
+        }
+        const started = await sharedPostgres();
         if (typeof started === 'string') {
           console.log(`      skipped: no PostgreSQL server (${started})`);
           this.skip();
@@ -53,7 +70,10 @@ function describeOn(kinds: readonly Kind[], name: string, define: (storage: Stor
 
       define({
         create: async () => {
-          const dataFolder = await mkdtemp(join(tmpdir(), 'case-csv-demo-'));
+          const prefix = 'case-csv-demo-';
+          const dataFolder = await (postgres === null
+            ? newDataFolder(prefix)
+            : mkdtemp(join(tmpdir(), prefix)));
           folders.push(dataFolder);
           return { dataFolder, databaseUrl: (await postgres?.createDatabase()) ?? null };
         },
@@ -62,7 +82,6 @@ function describeOn(kinds: readonly Kind[], name: string, define: (storage: Stor
       // After what the tests define, so that their servers are closed by then.
       after(async function () {
         this.timeout(30_000);
-        await postgres?.stop();
         await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
       });
     });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEmbedded } from '../../../demo/server/database/embedded.js';
 import { startServer } from '../../../demo/server/server.js';
+import { newDataFolder } from '../../demo/support/data-folder.js';
 
 /** The demo server with an embedded database of its own. */
 export interface Demo {
@@ -19,7 +19,7 @@ export interface Demo {
 /** Starts a server on a free port, with an empty database in a temporary folder. */
 export async function startDemo(): Promise<Demo> {
   assertBuilt();
-  const dataFolder = await mkdtemp(join(tmpdir(), 'case-csv-e2e-'));
+  const dataFolder = await newDataFolder('case-csv-e2e-');
   const server = await startServer({ port: 0, dataFolder, databaseUrl: null });
   const url = server.url.replace(/\/$/, '');
   let stopping: Promise<void> | null = null;
