@@ -4,7 +4,10 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
 import { browserArguments, findBrowser } from './scripts/find-browser.mjs';
+import { findEngine } from './scripts/find-engines.mjs';
+import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 
 /** Papa Parse ships as UMD only: gives it the default export which its type declarations promise. */
 const papaParseAsModule = {
@@ -63,14 +66,69 @@ function countReporter() {
         // A file that could not be loaded, or that left an error behind, has failed although none of its tests has.
         if (session.errors.length > 0 || session.testResults === undefined) failed += 1;
       }
-      for (const name of skipped) console.log(`skipped: ${name}`);
+      const where = name === 'chromium' ? '' : ` (in ${sessions[0]?.browser.name ?? name})`;
+      for (const test of skipped) console.log(`skipped: ${test}${where}`);
       console.log(`${String(passed)} passed, ${String(failed)} failed`);
     },
   };
 }
 
+/**
+ * What the other engines run: whatever lies on what they do in ways of their own, such as elements, streams and blobs,
+ * decoders, expressions, IndexedDB, locks, workers, digests, timers and WebAssembly. The rest is the same computation
+ * everywhere, Node and Chromium run it, and it would take each of them twice as long.
+ */
+const whereEnginesDiffer = [
+  'test/{elements,locales,transports,worker}/**/*.test.ts',
+  'test/core/**/*.browser.test.ts',
+  'test/core/upload/{checked-file,deliver,importer,reload,repairs,sealed-file}.test.ts',
+  'test/core/csv/{decode,encode,reader}.test.ts',
+  'test/core/csv/fast/*.test.ts',
+  'test/core/inspect/{encoding,inspect,read}.test.ts',
+  'test/core/check/check.test.ts',
+  'test/core/repair/{encode-text,splice}.test.ts',
+  'test/core/schema/pattern/safe-pattern.test.ts',
+];
+
+/** Engines by the names that the environment variable `ENGINE` takes. */
+const engines = {
+  chromium: {
+    files: ['test/{core,transports,worker,elements,locales}/**/*.test.ts'],
+    launch: async () =>
+      chromeLauncher({
+        launchOptions: {
+          executablePath: await findBrowser(),
+          headless: true,
+          args: [...browserArguments, '--js-flags=--expose-gc'], // a test collects garbage while it reads
+        },
+      }),
+  },
+  firefox: {
+    files: whereEnginesDiffer,
+    launch: () =>
+      chromeLauncher({
+        puppeteer,
+        launchOptions: { browser: 'firefox', executablePath: programsOf('firefox').browser, headless: true },
+        createBrowserContext: ({ browser }) => browser.defaultBrowserContext(),
+      }),
+  },
+  webkit: { files: whereEnginesDiffer, launch: () => webkitLauncher(programsOf('webkit')) },
+};
+
+/** @throws where the engine is not installed */
+function programsOf(engine) {
+  const { title, programs, missing } = findEngine(engine);
+  if (missing !== null) throw new Error(`${title} is ${missing}.`);
+  return programs;
+}
+
+const name = process.env.ENGINE ?? 'chromium';
+const engine = engines[name];
+if (engine === undefined)
+  throw new Error(`ENGINE is one of ${Object.keys(engines).join(', ')}, not ${name}.`);
+
 export default {
-  files: ['test/{core,transports,worker,elements,locales}/**/*.test.ts', '!test/**/*.node.test.ts'],
+  files: [...engine.files, '!test/**/*.node.test.ts'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
   middleware: [realFiles, typescriptForJavascript],
   plugins: [
@@ -78,18 +136,11 @@ export default {
     tusAsModules,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
   ],
-  concurrency: 2,
+  // In one tab after the other: of two, WebKit and Firefox show one, and slow down the timers of the other.
+  concurrency: name === 'chromium' ? 2 : 1,
   testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
   testsFinishTimeout: 180_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
-  browsers: [
-    chromeLauncher({
-      launchOptions: {
-        executablePath: await findBrowser(),
-        headless: true,
-        args: [...browserArguments, '--js-flags=--expose-gc'], // a test collects garbage while it reads
-      },
-    }),
-  ],
+  browsers: [await engine.launch()],
 };

@@ -3,54 +3,74 @@
  * `N passed, N failed`, over all tests, each step without tests of its own counting as one.
  * `npm test -- --only lint,node` runs the named steps, and the builds, which the others need.
  */
+import { availableParallelism } from 'node:os';
 import { stripVTControlCharacters } from 'node:util';
 import { buildLibrary } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
+import { findEngine } from './find-engines.mjs';
 import { nodeBin, run } from './run.mjs';
 import { setUp } from './setup.mjs';
 
 const MINUTE = 60_000;
-const node = (args, timeoutMs) => run(process.execPath, args, { timeoutMs });
-/** Runs a command of an installed package. */
-const tool = (bin, args, timeoutMs = 2 * MINUTE) => node([nodeBin(...[bin].flat()), ...args], timeoutMs);
+const node = (args, timeoutMs, env) => run(process.execPath, args, { timeoutMs, env });
+/** Runs a command of an installed package: `package:command`, or `package` where both have one name. */
+const tool = (bin, args, timeoutMs = 3 * MINUTE, env = {}) =>
+  node([nodeBin(...bin.split(':')), ...args], timeoutMs, env);
 /** Mocha ends when its tests have, whatever one of them left open. */
 const mocha = (timeoutMs, ...files) => tool('mocha', ['--no-color', '--exit', ...files], timeoutMs);
 
-/** Tests that need a browser, a server or the built package, and have steps of their own. */
+/** Runs the browser suite in one engine; `null` where that is not installed. */
+const browserSuite = (engine) => () => {
+  const { title, missing } = engine === 'chromium' ? { missing: null } : findEngine(engine);
+  if (missing !== null) return `skipped: ${title} (${missing})\n0 passed, 0 failed`;
+  return tool('@web/test-runner:wtr', [], 9 * MINUTE, { ENGINE: engine });
+};
+
+/** Tests that need a browser, a server or the built package, or mostly wait, and have steps of their own. */
 const NOT_IN_NODE = [
-  'test/{demo,e2e,package}/**',
+  'test/{demo,e2e,faults,package}/**',
   'test/**/*.browser.test.ts',
   'test/elements/**/!(*.node).test.ts',
 ];
 
 /**
- * The steps, in groups: those of one group run side by side, the next group waits for them.
- * The library is built first, since the demo's types come from it as a customer's would.
+ * The steps. Each waits for those it stands on (`after`), and then until as many cores as it keeps busy are free;
+ * whichever of those that may start comes first here goes first. A step that mostly waits runs beside the others and
+ * takes `cores: 0`.
  */
-const groups = [
-  { build: () => buildLibrary() },
-  {
-    types: () => tool(['typescript', 'tsc'], ['--noEmit', '-p', '.']),
-    'types-core': () => tool(['typescript', 'tsc'], ['--noEmit', '-p', 'src/core']),
-    lint: () => tool('eslint', ['.', '--max-warnings', '0'], 4 * MINUTE),
-    format: () => tool('prettier', ['--check', '--log-level', 'warn', '.']),
+const steps = {
+  build: { cores: 2, run: () => buildLibrary() },
+  faults: { cores: 0, after: ['build'], run: () => mocha(9 * MINUTE, 'test/faults/**/*.test.ts') },
+  lint: { after: ['build'], run: () => tool('eslint', ['.', '--max-warnings', '0'], 4 * MINUTE) },
+  // The demo's types come from the built library, as a customer's would.
+  types: { after: ['build'], run: () => tool('typescript:tsc', ['--noEmit', '-p', '.']) },
+  format: { run: () => tool('prettier', ['--check', '--log-level', 'warn', '.']) },
+  'build-demo': { after: ['build'], run: () => node(['demo/build.mjs'], MINUTE) },
+  'types-core': { run: () => tool('typescript:tsc', ['--noEmit', '-p', 'src/core']) },
+  node: {
+    after: ['build'],
+    run: () => mocha(9 * MINUTE, 'test/**/*.test.ts', ...NOT_IN_NODE.flatMap((files) => ['--ignore', files])),
   },
-  { 'build-demo': () => node(['demo/build.mjs'], MINUTE) },
-  {
-    publint: () => tool('publint', ['--strict']),
-    attw: () => tool(['@arethetypeswrong/cli', 'attw'], ['--pack', '.', '--profile', 'esm-only']),
-    node: () =>
-      mocha(9 * MINUTE, 'test/**/*.test.ts', ...NOT_IN_NODE.flatMap((files) => ['--ignore', files])),
+  server: { after: ['build'], run: () => mocha(9 * MINUTE, 'test/demo/**/*.test.ts') },
+  firefox: { run: browserSuite('firefox') },
+  webkit: { run: browserSuite('webkit') },
+  package: { after: ['build'], run: () => mocha(4 * MINUTE, 'test/package/**/*.test.ts') },
+  publint: { after: ['build'], run: () => tool('publint', ['--strict']) },
+  attw: {
+    after: ['build'],
+    run: () => tool('@arethetypeswrong/cli:attw', ['--pack', '.', '--profile', 'esm-only']),
   },
-  { browser: () => tool(['@web/test-runner', 'wtr'], [], 9 * MINUTE) },
-  { server: () => mocha(9 * MINUTE, 'test/demo/**/*.test.ts') },
-  { e2e: () => mocha(9 * MINUTE, 'test/e2e/**/*.test.ts') },
-  { package: () => mocha(4 * MINUTE, 'test/package/**/*.test.ts') },
-];
+  // Last and alone, since they measure how long the page is kept from answering, and use two cores by themselves.
+  e2e: { cores: 2, after: ['build-demo'], run: () => mocha(9 * MINUTE, 'test/e2e/**/*.test.ts') },
+  chromium: { cores: 2, run: browserSuite('chromium') },
+};
 
 const ALWAYS = new Set(['build', 'build-demo']);
 /** Steps which count tests of their own. */
-const TESTS = new Set(['node', 'browser', 'server', 'e2e', 'package']);
+const TESTS = new Set([
+  ...['node', 'faults', 'server', 'e2e', 'package'],
+  ...['chromium', 'firefox', 'webkit'],
+]);
 const only = namedSteps(process.argv.slice(2));
 
 const total = { passed: 0, failed: 0 };
@@ -60,16 +80,36 @@ if (total.failed === 0) {
   await step('find-browser', async () => {
     process.env.CHROME_PATH = await findBrowser();
   });
-  for (const group of groups) {
-    const wanted = Object.entries(group).filter(
-      ([name]) => only === null || only.has(name) || ALWAYS.has(name),
-    );
-    await Promise.all(wanted.map(([name, action]) => step(name, action)));
-  }
+  await runSteps(Object.keys(steps).filter((name) => only === null || only.has(name) || ALWAYS.has(name)));
 }
 for (const name of skipped) console.log(`skipped: ${name}`);
 console.log(`${String(total.passed)} passed, ${String(total.failed)} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** Runs the named steps, as many side by side as the machine has cores for, and at least two. */
+async function runSteps(names) {
+  const waiting = new Set(names);
+  const running = new Map();
+  let free = Math.max(2, availableParallelism());
+  const mayStart = (name) => {
+    const { cores = 1, after = [] } = steps[name];
+    return cores <= free && !after.some((earlier) => waiting.has(earlier) || running.has(earlier));
+  };
+  while (waiting.size > 0 || running.size > 0) {
+    for (const name of waiting) {
+      if (!mayStart(name)) continue;
+      const { cores = 1, run: action } = steps[name];
+      waiting.delete(name);
+      free -= cores;
+      const ended = step(name, action).then(() => {
+        running.delete(name);
+        free += cores;
+      });
+      running.set(name, ended);
+    }
+    await Promise.race(running.values());
+  }
+}
 
 /** Runs one step, prints its line and adds it to the total; what it printed is shown when it failed. */
 async function step(name, action) {
@@ -93,7 +133,11 @@ async function step(name, action) {
   skipped.push(...result.skipped);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const what =
-    counts === null ? (reason ?? 'ok') : `${String(result.passed)} passed, ${String(result.failed)} failed`;
+    counts === null
+      ? (reason ?? 'ok')
+      : result.passed + result.failed === 0
+        ? 'skipped'
+        : `${String(result.passed)} passed, ${String(result.failed)} failed`;
   console.log(`${reason === null ? 'ok  ' : 'FAIL'} ${name.padEnd(13)} ${seconds.padStart(6)} s  ${what}`);
   if (reason !== null) console.log(indented(printed));
 }
@@ -122,7 +166,7 @@ function indented(text) {
 /** Steps that were asked for by `--only`; `null` means all. */
 function namedSteps(args) {
   if (args.length === 0) return null;
-  const known = groups.flatMap((group) => Object.keys(group));
+  const known = Object.keys(steps);
   const names = args[0] === '--only' ? (args[1] ?? '').split(',') : [];
   if (names.length === 0 || names.some((name) => !known.includes(name))) {
     console.error(`Use --only with names, divided by commas, out of: ${known.join(', ')}.`);

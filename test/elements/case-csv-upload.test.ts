@@ -117,7 +117,7 @@ describe('<case-csv-upload>', () => {
       expect(textOf(choose)).to.equal('Choose a file or drop it here');
     });
 
-    for (const key of ['Enter', 'Space']) {
+    for (const key of ['Enter', ' ']) {
       it(`opens the file dialog by ${key}`, async () => {
         const element = await section(fakeImporter());
         let opened = 0;

@@ -170,15 +170,17 @@ describe('readRecords()', () => {
     const reason = new Error('enough');
     let canceled = 0;
     const file = fakeFile({
-      pull: () => new Promise(() => undefined),
+      pull: () => {
+        setTimeout(() => {
+          controller.abort(reason);
+        });
+        return new Promise(() => undefined);
+      },
       cancel: () => {
         canceled += 1;
       },
     });
     const records = readAll(file, { signal: controller.signal }).catch((cause: unknown) => cause);
-    setTimeout(() => {
-      controller.abort(reason);
-    }, 5);
     expect(await records).to.equal(reason);
     expect(canceled).to.equal(1);
   });

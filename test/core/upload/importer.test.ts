@@ -163,7 +163,7 @@ describe('createImporter()', () => {
     await until(importer.tracker, (now) => now.filter(({ state }) => isSettled(state)).length > 50);
     expect(most).to.be.within(1, 3);
     expect(uploads).to.have.lengthOf(files.length); // a snapshot stays what it was
-  }).timeout(30_000);
+  }).timeout(60_000);
 
   it('goes on with other files when one fails', async () => {
     create({
