@@ -1,5 +1,5 @@
 /**
- * Builds the library into `dist`: `npm run build`, or `buildLibrary()`.
+ * Builds the library into `dist`, and `custom-elements.json`: `npm run build`, or `buildLibrary()`.
  * Does nothing when neither a source file nor the configuration has changed since the last build; `--force` builds anyway.
  */
 import { createHash } from 'node:crypto';
@@ -7,13 +7,16 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMain, nodeBin, root, run } from './run.mjs';
+import { setUp } from './setup.mjs';
 
 const STAMP = join(root, '.cache/build');
+const MANIFEST = 'custom-elements.json';
 const CONFIGURATION = [
   'package.json',
   'rollup.config.mjs',
   'tsconfig.json',
   'tsconfig.build.json',
+  'custom-elements-manifest.config.mjs',
   'scripts/build.mjs',
 ];
 
@@ -26,8 +29,7 @@ const CONFIGURATION = [
  */
 export async function buildLibrary({ force = false } = {}) {
   const fingerprint = await fingerprintOfSources();
-  if (!force && existsSync(join(root, 'dist/index.js')) && (await lastFingerprint()) === fingerprint)
-    return false;
+  if (!force && isBuilt() && (await lastFingerprint()) === fingerprint) return false;
   await rm(STAMP, { force: true });
   const startedAt = Date.now();
   await Promise.all([
@@ -35,11 +37,18 @@ export async function buildLibrary({ force = false } = {}) {
     run(process.execPath, [nodeBin('typescript', 'tsc'), '-p', 'tsconfig.build.json'], {
       timeoutMs: 300_000,
     }),
+    run(process.execPath, [nodeBin('@custom-elements-manifest/analyzer', 'cem'), 'analyze'], {
+      timeoutMs: 60_000,
+    }),
   ]);
   await removeOlderThan(startedAt);
   await mkdir(join(root, '.cache'), { recursive: true });
   await writeFile(STAMP, fingerprint);
   return true;
+}
+
+function isBuilt() {
+  return ['dist/index.js', MANIFEST].every((file) => existsSync(join(root, file)));
 }
 
 /** Removes what earlier builds left: only now, so that a page or server which uses `dist` never finds it empty. */
@@ -78,6 +87,7 @@ async function fingerprintOfSources() {
 if (isMain(import.meta.url)) {
   const startedAt = performance.now();
   try {
+    await setUp();
     const built = await buildLibrary({ force: process.argv.includes('--force') });
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(built ? `dist built in ${seconds} s` : 'dist is up to date');

@@ -32,6 +32,8 @@ import type { Wording } from './wording.js';
  *
  * Shows the uploads of `importer`, of the section whose id is in `for`, or of the same `endpoint`.
  *
+ * @tag case-csv-status-table
+ *
  * @slot heading - the heading, instead of the attribute `heading`
  * @slot empty - what is shown while there are no files
  *
@@ -58,9 +60,26 @@ import type { Wording } from './wording.js';
  * @csspart facts - the list in it
  * @csspart fact - one entry of the list
  * @csspart report - what is wrong with a file, in its details
+ * @csspart summary - the sentence on what is wrong
+ * @csspart advice - the sentence on what to do
+ * @csspart headers-table - the table of headers of other names
+ * @csspart header - one row of it
+ * @csspart header-found - the header in the file
+ * @csspart header-expected - the header it has to have
+ * @csspart causes - the list of causes
+ * @csspart cause - one cause
+ * @csspart cause-count - how many rows it concerns
+ * @csspart cause-text - what it is
+ * @csspart issues - the box around the first rows, which scrolls
+ * @csspart issues-table - the table of the first rows
+ * @csspart issue - one row of it
+ * @csspart issue-value - what stands in the file
+ * @csspart issue-message - what is wrong with it, and what to do
+ * @csspart more - how many are not shown
  * @csspart live - the live region, not visible
  *
  * @cssproperty [--case-csv-accent] - colour of buttons, progress and Received
+ * @cssproperty [--case-csv-on-accent] - colour of text on it
  * @cssproperty [--case-csv-success] - colour of Success
  * @cssproperty [--case-csv-error] - colour of Error
  * @cssproperty [--case-csv-attention] - colour of Needs attention and Waiting

@@ -51,6 +51,8 @@ import type { Wording } from './wording.js';
  * The work belongs to the importer: an element that leaves the page stops no upload, and one that comes later, or a
  * second one with the same `endpoint` or `importer`, shows the same files.
  *
+ * @tag case-csv-upload
+ *
  * @slot heading - the heading, instead of the attribute `heading`
  * @slot introduction - the sentence below the heading
  * @slot choose - the words of the button that fills the drop area; no control may be in it

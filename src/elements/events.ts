@@ -3,6 +3,7 @@ import type { ImportCounts, Upload, UploadStatus } from '../core/upload/state.js
 
 /** Files were chosen or dropped. `preventDefault()` keeps them from being added. */
 export class CaseCsvAcceptEvent extends Event {
+  /** Type of its events. */
   static readonly eventName = 'case-csv-accept';
   /** Names of the files, in the order in which they were given. */
   readonly fileNames: readonly string[];
@@ -15,10 +16,13 @@ export class CaseCsvAcceptEvent extends Event {
 
 /** A file was checked. Says what was found by numbers alone; the report itself is `importer.report(uploadId)`. */
 export class CaseCsvCheckEvent extends Event {
+  /** Type of its events. */
   static readonly eventName = 'case-csv-check';
   /** Id of the upload in the tracker. */
   readonly uploadId: string;
+  /** Name of the file. */
   readonly fileName: string;
+  /** Whether it can be sent. */
   readonly verdict: Verdict;
   /** Records of the file, after its header. */
   readonly records: number;
@@ -40,10 +44,13 @@ export class CaseCsvCheckEvent extends Event {
 
 /** A file is about to be sent. `preventDefault()` keeps it on this page: it is canceled, and can be tried again. */
 export class CaseCsvSendEvent extends Event {
+  /** Type of its events. */
   static readonly eventName = 'case-csv-send';
   /** Id of the upload in the tracker. */
   readonly uploadId: string;
+  /** Name of the file. */
   readonly fileName: string;
+  /** Size of the file that was added. */
   readonly bytes: number;
   /** Records of the file; `null` where they were not counted. */
   readonly records: number | null;
@@ -59,12 +66,15 @@ export class CaseCsvSendEvent extends Event {
 
 /** An upload came to another status while the element was on the page. */
 export class CaseCsvStatusEvent extends Event {
+  /** Type of its events. */
   static readonly eventName = 'case-csv-status';
   /** Id of the upload in the tracker. */
   readonly uploadId: string;
   /** Id that the server gave; `null` until it has the file. */
   readonly importId: string | null;
+  /** Name of the file. */
   readonly fileName: string;
+  /** Where it stands now. */
   readonly status: UploadStatus;
 
   constructor({ id, importId, fileName, state }: Upload) {
@@ -78,11 +88,13 @@ export class CaseCsvStatusEvent extends Event {
 
 /** A file was imported, as the server says. */
 export class CaseCsvSuccessEvent extends Event {
+  /** Type of its events. */
   static readonly eventName = 'case-csv-success';
   /** Id of the upload in the tracker. */
   readonly uploadId: string;
   /** Id that the server gave. */
   readonly importId: string | null;
+  /** Name of the file. */
   readonly fileName: string;
   /** What became of the records; `null` where the server does not say. */
   readonly counts: ImportCounts | null;
@@ -99,6 +111,7 @@ export class CaseCsvSuccessEvent extends Event {
 
 /** An element cannot do its work, or an upload came to Error. */
 export class CaseCsvErrorEvent extends Event {
+  /** Type of its events. */
   static readonly eventName = 'case-csv-error';
   /** One of this package's error codes; of an upload also one of the server's. */
   readonly code: string;
@@ -117,6 +130,7 @@ export class CaseCsvErrorEvent extends Event {
 
 /** A section works with another importer from now on. Does not bubble: it is for what is bound to that section. */
 export class CaseCsvBindEvent extends Event {
+  /** Type of its events. */
   static readonly eventName = 'case-csv-bind';
 
   constructor() {

@@ -107,24 +107,24 @@ describe('<case-csv-upload> takes', () => {
 describe('<case-csv-upload> helps', () => {
   /** What the browser is given to save. */
   async function saved(press: () => void): Promise<{ readonly name: string; readonly file: Blob }> {
-    const { createObjectURL } = URL;
-    let file: Blob | null = null;
-    URL.createObjectURL = (blob) => {
-      file = blob as Blob;
-      return 'blob:template';
+    const files: Blob[] = [];
+    const createObjectUrl = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (file: Blob) => {
+      files.push(file);
+      return createObjectUrl(file);
     };
     const clicked = new Promise<HTMLAnchorElement>((resolve) => {
-      const { click } = HTMLAnchorElement.prototype;
       HTMLAnchorElement.prototype.click = function () {
-        HTMLAnchorElement.prototype.click = click;
+        Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click'); // uncovers that of HTMLElement
         resolve(this);
       };
     });
     press();
-    const link = await clicked;
-    URL.createObjectURL = createObjectURL;
-    if (file === null) throw new Error('nothing was saved');
-    return { name: link.download, file };
+    const { download } = await clicked;
+    URL.createObjectURL = createObjectUrl;
+    const [file] = files;
+    if (file === undefined) throw new Error('nothing was saved');
+    return { name: download, file };
   }
 
   it('with a template that its own schema takes', async () => {
