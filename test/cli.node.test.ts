@@ -16,7 +16,13 @@ const SCHEMA = {
 
 const FILES: Readonly<Record<string, string>> = {
   'schema.json': JSON.stringify(SCHEMA),
+  'row.json': JSON.stringify({
+    type: 'object',
+    properties: { id: { type: 'integer' }, name: { type: 'string' } },
+    required: ['id'],
+  }),
   'broken.json': '{ "fields": ',
+  'neither.json': '{ "columns": [] }',
   'wrong.json': JSON.stringify({ fields: [{ name: 'id', type: 'number of' }] }),
   'good.csv': 'id,name\n1,Ann\n2,Bob\n',
   'semicolon.csv': 'id;name\n1;Ann\n',
@@ -67,6 +73,12 @@ describe('case-csv-upload', () => {
       expect(outcome.output).to.match(says);
     });
   }
+
+  it('reads a JSON Schema as well', async () => {
+    const { code, output } = await command('check', 'issues.csv', '--schema', 'row.json');
+    expect(code).to.equal(1);
+    expect(output).to.match(/error required {2}line 4, column 1\n {2}id is empty/);
+  });
 
   it('prints the report and nothing else with --json', async () => {
     const { output, code, errors } = await command(
@@ -139,6 +151,11 @@ describe('case-csv-upload', () => {
     {
       of: 'a schema that is no JSON',
       words: ['check', 'good.csv', '--schema', 'broken.json'],
+      stable: 'invalid-schema',
+    },
+    {
+      of: 'a schema of neither kind',
+      words: ['check', 'good.csv', '--schema', 'neither.json'],
       stable: 'invalid-schema',
     },
     {

@@ -6,7 +6,7 @@ import { checkFile } from '../core/check/check.js';
 import type { CheckReport } from '../core/check/report.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
-import { fromTableSchema } from '../core/schema/from-table-schema.js';
+import { fromSchemaDocument } from '../core/schema/from-schema-document.js';
 import { checkBackendAt } from './check-backend.js';
 import type { Output } from './output.js';
 import { summarize } from './summary.js';
@@ -18,11 +18,11 @@ export const EXIT = { accepted: 0, 'accepted-with-issues': 1, rejected: 2, usage
 const HELP = `Usage: case-csv-upload check FILE --schema SCHEMA.json [options]
        case-csv-upload check-backend URL [--header 'NAME: VALUE']… [--content FILE] [--json]
 
-Checks a CSV file against a Table Schema and says what is wrong, line by line; or checks whether a server keeps the
+Checks a CSV file against a schema and says what is wrong, line by line; or checks whether a server keeps the
 HTTP contract, by sending it about ten small files.
 
 Options:
-  --schema SCHEMA.json  the Table Schema (required)
+  --schema SCHEMA.json  the Table Schema, or the JSON Schema of a row (required)
   --json                print the report as JSON and nothing else
   --encoding E          encoding of the file, such as utf-8 or windows-1252 (default: found from the content)
   --delimiter D         comma, semicolon, tab, pipe, or the character itself (default: found from the content)
@@ -183,7 +183,7 @@ async function checkPath(command: Command): Promise<CheckReport> {
 }
 
 async function readSchema(path: string): Promise<CaseSchema> {
-  return fromTableSchema(parseSchema(path, await readSchemaText(path)));
+  return fromSchemaDocument(parseSchema(path, await readSchemaText(path)));
 }
 
 async function readSchemaText(path: string): Promise<string> {

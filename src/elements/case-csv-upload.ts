@@ -154,7 +154,7 @@ export class CaseCsvUpload extends FormElement {
 
   /** Address of the server's imports, relative to the document. */
   @property() endpoint = '';
-  /** Address of a Table Schema (JSON), relative to the document. */
+  /** Address of a Table Schema or a JSON Schema of one row, relative to the document. */
   @property({ attribute: 'schema-src' }) schemaSrc = '';
   /** Address of `worker.js`, where a bundler does not find it by itself. */
   @property({ attribute: 'worker-url' }) workerUrl = '';

@@ -1,6 +1,6 @@
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
-import { lateModule } from '../core/late-module.js';
+import { fromSchemaDocument, tableSchema } from '../core/schema/from-schema-document.js';
 
 /** What is known of the schema behind an address. */
 export type SchemaState =
@@ -8,7 +8,7 @@ export type SchemaState =
   | { readonly status: 'ready'; readonly schema: CaseSchema }
   | { readonly status: 'failed'; readonly error: CsvUploadError };
 
-/** Fetches the Table Schema at one address, once; again after a failure. */
+/** Fetches the Table Schema or JSON Schema at one address, once; again after a failure. */
 export class SchemaLoader {
   readonly src: string;
   readonly #onChange: () => void;
@@ -27,7 +27,7 @@ export class SchemaLoader {
 
   /**
    * The schema; a promise that is shared by all who ask.
-   * @throws {CsvUploadError} `schema-unreachable`, `invalid-schema`
+   * @throws {CsvUploadError} `schema-unreachable`, `invalid-schema`, `module-unreachable`
    */
   readonly load = (): Promise<CaseSchema> => {
     this.#loading ??= this.#run();
@@ -37,8 +37,8 @@ export class SchemaLoader {
   async #run(): Promise<CaseSchema> {
     this.#set({ status: 'loading' });
     try {
-      const [json, { fromTableSchema }] = await Promise.all([fetchJson(this.src), tableSchema.load()]);
-      const schema = fromTableSchema(json);
+      const [json] = await Promise.all([fetchJson(this.src), tableSchema.load()]); // most are of this kind
+      const schema = await fromSchemaDocument(json);
       this.#set({ status: 'ready', schema });
       return schema;
     } catch (cause) {
@@ -60,8 +60,6 @@ export class SchemaLoader {
     this.#onChange();
   }
 }
-
-const tableSchema = lateModule(() => import('../core/schema/from-table-schema.js'));
 
 async function fetchJson(src: string): Promise<unknown> {
   const response = await fetch(new URL(src, document.baseURI), { headers: { accept: 'application/json' } });

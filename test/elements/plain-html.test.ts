@@ -12,6 +12,12 @@ const DESCRIPTOR = {
 /** Addresses that `fetch` answers here, beside which it is the browser's own. */
 const answers = new Map<string, () => Response>([
   ['/schema.json', () => Response.json(DESCRIPTOR)],
+  [
+    '/row.json',
+    () =>
+      Response.json({ properties: { id: { type: 'integer' }, name: { type: 'string' } }, required: ['id'] }),
+  ],
+  ['/neither.json', () => Response.json([])],
   ['/broken.json', () => Response.json({ fields: [{ name: 'id', type: 'colour' }] })],
   ['/no-json', () => new Response('<!doctype html>')],
 ]);
@@ -59,6 +65,14 @@ describe('elements from plain HTML', () => {
     expect(sharedImporter('/b/imports').tracker.uploads[0]?.importId).to.be.null;
   });
 
+  it('read a JSON Schema as well', async () => {
+    const section = await show<CaseCsvUpload>(
+      html`<case-csv-upload endpoint="/g/imports" schema-src="/row.json"></case-csv-upload>`,
+    );
+    chooseFiles(section, csv('cases.csv', 'id,name\n,Ann\nx,Ben\n3,Eve\n'));
+    await untilShown(section, '2 of 3 rows have a problem. Nothing has been sent.');
+  });
+
   it('show the same uploads wherever the endpoint is the same', () => {
     const absolute = new URL('/c/imports', document.baseURI).href;
     expect(sharedImporter('/c/imports')).to.equal(sharedImporter(absolute));
@@ -82,6 +96,7 @@ describe('elements from plain HTML', () => {
   const failures = [
     { src: '/missing.json', code: 'schema-unreachable', sentence: 'could not be loaded' },
     { src: '/no-json', code: 'schema-unreachable', sentence: 'could not be loaded' },
+    { src: '/neither.json', code: 'invalid-schema', sentence: 'is not valid' },
     { src: '/broken.json', code: 'invalid-schema', sentence: 'is not valid' },
   ];
   for (const { src, code, sentence } of failures) {

@@ -1,0 +1,27 @@
+import { lateModule } from '../late-module.js';
+import type { CaseSchema } from './case-schema.js';
+import { isJsonObject } from './json-pointer.js';
+import { invalidSchema } from './schema-error.js';
+
+/** What reads Table Schemas; whoever expects one may load it before. */
+export const tableSchema = lateModule(() => import('./from-table-schema.js'));
+const jsonSchema = lateModule(() => import('./from-json-schema.js'));
+
+/**
+ * Makes a schema from a JSON document that is either a Table Schema, which lists `fields`, or a JSON Schema of one
+ * row, which has `properties`, or at least `type: "object"` or `$schema`.
+ *
+ * @throws {CsvUploadError} `invalid-schema`, as the function for its kind, or where it is neither; `module-unreachable`
+ */
+export async function fromSchemaDocument(document: unknown): Promise<CaseSchema> {
+  if (isJsonObject(document)) {
+    const { fields, properties, type, $schema } = document;
+    if (fields !== undefined) return (await tableSchema.load()).fromTableSchema(document);
+    if (properties !== undefined || type === 'object' || $schema !== undefined)
+      return (await jsonSchema.load()).fromJsonSchema(document);
+  }
+  throw invalidSchema(
+    null,
+    'is neither a Table Schema, which lists `fields`, nor a JSON Schema of a row, which has `properties`',
+  );
+}
