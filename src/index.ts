@@ -10,6 +10,7 @@ export {
   CaseCsvSendEvent,
   CaseCsvStatusEvent,
   CaseCsvSuccessEvent,
+  CaseCsvViewEvent,
 } from './elements/events.js';
 export { setMessages } from './elements/catalogues.js';
 export type { MessagesOrLoader } from './elements/catalogues.js';

@@ -130,6 +130,7 @@ export type {
   UploadStatus,
   WaitingReason,
 } from './upload/state.js';
+export type { ChangeCollection } from './upload/row-table.js';
 export { StatusTracker } from './upload/tracker.js';
 export type { Connection, TrackerOptions } from './upload/tracker.js';
 export type {

@@ -6,9 +6,11 @@ export const statusTableStyles = css`
     margin-block-end: 8px;
   }
   th[scope='row'] {
-    inline-size: 20%;
     min-inline-size: 8em;
     font-weight: inherit;
+  }
+  [data-column='file'] {
+    inline-size: 20%;
   }
   [part='size'],
   [part='added'],
@@ -75,6 +77,99 @@ export const statusTableStyles = css`
     font-weight: 600;
   }
 
+  [part='tools'] {
+    margin-block: 10px 4px;
+  }
+  [part='tools'] :is(input, select) {
+    min-block-size: var(--_control);
+    padding: calc(5px * var(--_density)) 10px;
+    border: 1px solid color-mix(in srgb, currentColor 48%, transparent);
+    border-radius: calc(var(--_radius) * 0.8);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+  }
+  [part='tools'] option {
+    background: Canvas;
+    color: CanvasText;
+  }
+  [part='filter-text'] {
+    flex: 1 1 14em;
+    min-inline-size: 0;
+    max-inline-size: 26em;
+  }
+  [part='filter-text']::placeholder {
+    color: var(--_dim);
+    opacity: 1;
+  }
+  .when-narrow {
+    display: none;
+  }
+  [part='shown'],
+  [part='loaded'] {
+    margin-block: 6px;
+    font-size: 0.88em;
+  }
+  button.sort {
+    min-block-size: max(24px, calc(28px * var(--_density)));
+    margin-inline: -6px;
+    padding: 2px 6px;
+    border-color: transparent;
+    font-weight: inherit;
+  }
+  .order {
+    display: inline-block;
+    min-inline-size: 1.1em;
+    text-align: end;
+  }
+
+  /* A long table: rows have widths that do not depend on which of them are there, and scroll below their head. */
+  [part='scroll'].partial {
+    max-block-size: var(--case-csv-table-height, min(70vh, 40rem));
+    overflow: auto;
+    overflow-anchor: none; /* what can be seen is kept in its place by ourselves, in all browsers alike */
+    overscroll-behavior: auto;
+    scroll-padding-block-start: 3.5em; /* the head hides nothing that has the focus */
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+  .partial > [part='table'] {
+    table-layout: fixed;
+    border-collapse: separate;
+    border-spacing: 0;
+  }
+  .partial thead th {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    background: var(--case-csv-paper, Canvas);
+  }
+  .partial [data-column='file'] {
+    inline-size: 22%;
+  }
+  .partial [data-column='size'] {
+    inline-size: 7.5em;
+  }
+  .partial [data-column='added'] {
+    inline-size: 10.5em;
+  }
+  .partial [data-column='records'] {
+    inline-size: 8em;
+  }
+  .partial [data-column='actions'] {
+    inline-size: 14em;
+  }
+  .partial [part='added'] {
+    white-space: normal;
+  }
+  .partial [part='actions'] {
+    white-space: normal;
+  }
+  [part='gap'] > td {
+    padding: 0;
+    border: 0;
+  }
+
   /* Below this a table of six columns would have to scroll sideways. */
   @container (max-width: 760px) {
     [part='section'] {
@@ -84,12 +179,28 @@ export const statusTableStyles = css`
     [part='table'] > tbody {
       display: block;
     }
+    .when-narrow {
+      display: block;
+    }
     [part='table'] > thead {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
+    }
+    [part='table'] > thead button {
+      display: none; /* what cannot be seen takes no focus; cards are sorted above */
+    }
+    [part='gap'],
+    [part='gap'] > td {
+      display: block;
+    }
+    .partial [part~='row'] {
+      padding-inline: 12px;
+    }
+    .partial [part='details'] {
+      padding-inline: 12px;
     }
     [part~='row'] {
       display: grid;

@@ -1,34 +1,52 @@
-/* eslint-disable lit-a11y/no-redundant-role -- a table that is laid out as cards loses the roles of its parts */
 import { html, LitElement, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { CsvUploadError } from '../core/errors.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Upload } from '../core/upload/state.js';
+import type { StatusTracker } from '../core/upload/tracker.js';
 import { statusTableStyles } from './case-csv-status-table.styles.js';
-import { CaseCsvErrorEvent, CaseCsvStatusEvent } from './events.js';
+import { CaseCsvErrorEvent, CaseCsvStatusEvent, CaseCsvViewEvent } from './events.js';
 import { FocusController } from './focus-controller.js';
 import { bindingSentence, findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
 import { LanguageController } from './language-controller.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles, reportStyles } from './look.styles.js';
+import { PageLoader } from './page-loader.js';
+import { indexNear, RowWindow } from './row-window.js';
 import { sectionHeading } from './section-heading.js';
 import { SourceController } from './source-controller.js';
+import { tableTools } from './table-tools.js';
 import { fillTexts } from './text-properties.js';
 import { TrackerController } from './tracker-controller.js';
 import { canCancel, canRemove, canRetry } from './upload-action.js';
 import type { ActionButton } from './upload-action.js';
 import { UploadCommands } from './upload-commands.js';
 import { uploadRow } from './upload-row.js';
+import type { RowPlace } from './upload-row.js';
+import { readSort, writeSort } from './upload-sort.js';
+import type { UploadSort } from './upload-sort.js';
+import { isFiltered, isPlain, readStatus, UploadView } from './upload-view.js';
+import type { UploadQuery } from './upload-view.js';
+import { uploadsTable } from './uploads-table.js';
 import { wordingFor } from './wording.js';
 import type { Wording } from './wording.js';
 
+/** Files from which on it helps to look for one. */
+const TOOLS_FROM = 10;
+
+/** Rows before the end of a long table at which the next page is loaded. */
+const AHEAD_ROWS = 30;
+
+/** Milliseconds after the last letter until it is said how many files are shown. */
+const TYPING_MS = 700;
+
 /**
  * The table "Workspace File Uploads": every file of the workspace, those of this page and those the server tells of,
- * newest first, with what became of it.
+ * newest first, with what became of it. Sorts and filters what is loaded; of a long list only the rows that can be seen
+ * are rendered, in a box that scrolls.
  *
  * Shows the uploads of `importer`, of the section whose id is in `for`, or of the same `endpoint`.
  *
@@ -41,8 +59,15 @@ import type { Wording } from './wording.js';
  * @csspart heading - the heading
  * @csspart problem - a sentence on why the table cannot work
  * @csspart notice - a sentence about what could not be done, or that nothing new is heard
- * @csspart empty - what is shown while there are no files
+ * @csspart empty - what is shown while there are no files, or none that is looked for
+ * @csspart tools - what stands above a table of several files: also `filter-text`, `filter-status` and, where the table
+ *   is narrow, `sort-choice`
+ * @csspart shown - how many files are shown of all
+ * @csspart loaded - a sentence on that the server has more files than are looked at
+ * @csspart scroll - the box in which the table scrolls
  * @csspart table - the table
+ * @csspart sort - a column header, to sort by
+ * @csspart gap - the room of rows that are not rendered
  * @csspart row - one file; also `row-<status>`
  * @csspart file - cell with the name
  * @csspart file-name - the name
@@ -93,8 +118,10 @@ import type { Wording } from './wording.js';
  * @cssproperty [--case-csv-space=16px] - space between parts
  * @cssproperty [--case-csv-density=1] - factor on spaces and on the height of buttons and fields, which is never below 24 pixels
  * @cssproperty [--case-csv-padding] - padding of the section
+ * @cssproperty [--case-csv-table-height=min(70vh, 40rem)] - most that a table of more than 60 files is high; a length
  *
  * @fires {CaseCsvStatusEvent} case-csv-status - a file came to another status
+ * @fires {CaseCsvViewEvent} case-csv-view - a person has sorted or filtered the table
  * @fires {CaseCsvErrorEvent} case-csv-error - the table cannot work: no transport
  */
 export class CaseCsvStatusTable extends LitElement {
@@ -108,6 +135,12 @@ export class CaseCsvStatusTable extends LitElement {
   @property() heading = '';
   /** Level of the heading, 1 to 6. */
   @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  /** What is sorted by: `file`, `size`, `added`, `records` or `status`, with `-` before it descending. */
+  @property() sort = '-added';
+  /** The only status that is shown, such as `error`; every status where it is empty. */
+  @property({ attribute: 'filter-status' }) filterStatus = '';
+  /** What the names of the files that are shown have in them; all of them where it is empty. */
+  @property({ attribute: 'filter-text' }) filterText = '';
   /** The importer whose uploads are shown; takes the place of `for` and `endpoint`. */
   @property({ attribute: false }) importer: Importer | null = null;
 
@@ -119,7 +152,12 @@ export class CaseCsvStatusTable extends LitElement {
   readonly #commands = new UploadCommands(this, (notice) => {
     this.#say(notice);
   });
-  readonly #open = new Set<string>();
+  readonly #view = new UploadView(this);
+  readonly #window = new RowWindow(this);
+  readonly #loader = new PageLoader(this, () => this.#commands.loadMore());
+  /** Uploads whose details are open, and where they stood last. */
+  readonly #open = new Map<string, number>();
+  #typing: ReturnType<typeof setTimeout> | undefined;
   #binding: Binding = { status: 'unbound' };
   #notice = '';
   #reported = '';
@@ -136,7 +174,7 @@ export class CaseCsvStatusTable extends LitElement {
   }
 
   protected override willUpdate(): void {
-    fillTexts(this, ['endpoint', 'htmlFor', 'heading']);
+    fillTexts(this, ['endpoint', 'htmlFor', 'heading', 'sort', 'filterStatus', 'filterText']);
     const importer = this.importer as Importer | null | undefined; // some frameworks take a property away so
     this.#source.id = importer == null ? this.htmlFor : '';
     const endpoint = this.htmlFor === '' ? this.endpoint : '';
@@ -159,9 +197,26 @@ export class CaseCsvStatusTable extends LitElement {
       ${sectionHeading(this.headingLevel, html`<slot name="heading">${heading}</slot>`)}
       ${this.#renderProblem(wording)}
       ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
-      ${this.#tracker.uploads.length === 0 ? this.#renderEmpty(wording) : this.#renderTable(wording)}
+      ${this.#tracker.uploads.length === 0 ? this.#renderEmpty(wording) : this.#renderUploads(wording)}
       ${this.#renderMore(wording)} ${this.#live.render()}
     </section>`;
+  }
+
+  protected override updated(): void {
+    if (!this.#window.isPartial || this.#tracker.tracker?.hasMore !== true || !isPlain(this.#query)) return;
+    const { length } = this.#tracker.uploads;
+    if (this.#window.lastRendered >= length - AHEAD_ROWS) this.#loader.ahead(length);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#typing);
+  }
+
+  get #query(): UploadQuery {
+    const { locale } = wordingFor(this).format;
+    const { sort, filterStatus, filterText } = this;
+    return { sort: readSort(sort), status: readStatus(filterStatus), text: filterText, locale };
   }
 
   #renderProblem({ messages }: Wording): TemplateResult | typeof nothing {
@@ -195,49 +250,134 @@ export class CaseCsvStatusTable extends LitElement {
       class="plain"
       data-action="loadMore"
       @click=${() => {
-        this.#commands.loadMore();
+        void this.#loader.more();
       }}
     >
       ${messages.loadMore}
     </button>`;
   }
 
-  #renderTable(wording: Wording): TemplateResult {
-    const { messages } = wording;
-    return html`<table part="table" role="table" aria-labelledby="heading">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">${messages.tableFile}</th>
-          <th role="columnheader" scope="col" class="end">${messages.tableSize}</th>
-          <th role="columnheader" scope="col">${messages.tableAdded}</th>
-          <th role="columnheader" scope="col" class="end">${messages.tableRecords}</th>
-          <th role="columnheader" scope="col">${messages.tableStatus}</th>
-          <th role="columnheader" scope="col">
-            <span class="visually-hidden">${messages.tableActions}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${repeat(
-          this.#tracker.uploads,
-          ({ id }) => id,
-          (upload) => this.#renderRow(upload, wording),
-        )}
-      </tbody>
-    </table>`;
+  #renderUploads(wording: Wording): TemplateResult {
+    const query = this.#query;
+    const { tracker } = this.#tracker;
+    const all = this.#tracker.uploads;
+    const uploads = this.#view.uploads(tracker, query);
+    const { messages, format } = wording;
+    const onSort = (sort: UploadSort): void => {
+      this.#look({ sort: writeSort(sort) });
+    };
+    const hasTools = all.length >= TOOLS_FROM || isFiltered(query);
+    return html`${
+      hasTools
+        ? tableTools({
+            wording,
+            query,
+            onSort,
+            onFilter: ({ status, text }) => {
+              this.#look({
+                ...(status === undefined ? {} : { filterStatus: status }),
+                ...(text === undefined ? {} : { filterText: text }),
+              });
+            },
+          })
+        : nothing
+    }
+    ${isFiltered(query) ? html`<p part="shown" class="dim">${messages.filesShown(uploads.length, all.length, format)}</p>` : nothing}
+    ${tracker?.hasMore === true && !isPlain(query) ? this.#renderLoaded(tracker, wording) : nothing}
+    ${uploads.length === 0 ? this.#renderNothing(wording) : this.#renderTable(uploads, { wording, query, onSort })}`;
   }
 
-  #renderRow(upload: Upload, wording: Wording): TemplateResult {
+  /** What is looked for may be among what the server has and this page has not. */
+  #renderLoaded(tracker: StatusTracker, { messages, format }: Wording): TemplateResult {
+    const { isLoadingAll } = this.#loader;
+    return html`<p part="loaded" class="row">
+      <span class="dim">${messages.amongLoaded(tracker.uploads.length, format)}</span>
+      <button
+        type="button"
+        part="button button-load-all"
+        class="quiet"
+        data-action="loadAll"
+        @click=${() => {
+          if (isLoadingAll) this.#loader.stop();
+          else void this.#loader.all(tracker);
+        }}
+      >
+        ${isLoadingAll ? messages.stopLoading : messages.loadAll}
+      </button>
+    </p>`;
+  }
+
+  #renderNothing({ messages }: Wording): TemplateResult {
+    return html`<div part="empty">
+      <p><b>${messages.nothingMatches}</b></p>
+      <button
+        type="button"
+        part="button button-clear"
+        class="quiet"
+        data-action="clearFilter"
+        @click=${() => {
+          this.#look({ filterStatus: '', filterText: '' });
+          this.renderRoot.querySelector<HTMLElement>('[part="filter-text"]')?.focus();
+        }}
+      >
+        ${messages.clearFilter}
+      </button>
+    </div>`;
+  }
+
+  #renderTable(
+    uploads: readonly Upload[],
+    { wording, query: { sort }, onSort }: TableOptions,
+  ): TemplateResult {
+    const parts = this.#window.plan(uploads);
+    return uploadsTable(uploads, {
+      wording,
+      sort,
+      onSort,
+      parts,
+      isPartial: this.#window.isPartial,
+      open: this.#openIndices(uploads),
+      renderRow: (upload, place) => this.#renderRow(upload, wording, place),
+    });
+  }
+
+  /** Where the uploads stand whose details are open. */
+  #openIndices(uploads: readonly Upload[]): readonly number[] {
+    return [...this.#open].flatMap(([id, before]) => {
+      const index = indexNear(uploads, id, before);
+      if (index === -1) return [];
+      this.#open.set(id, index);
+      return [index];
+    });
+  }
+
+  #renderRow(upload: Upload, wording: Wording, place: RowPlace | null): TemplateResult {
     const { id } = upload;
     return uploadRow(upload, {
       wording,
+      place,
       actions: this.#actionsOf(upload),
       isOpen: this.#open.has(id),
       onToggle: () => {
-        if (!this.#open.delete(id)) this.#open.add(id);
+        if (!this.#open.delete(id)) this.#open.set(id, place?.index ?? 0);
         this.requestUpdate();
       },
     });
+  }
+
+  /** Shows other uploads, or in another order, because a person wants it. */
+  #look(change: Partial<Pick<this, 'sort' | 'filterStatus' | 'filterText'>>): void {
+    Object.assign(this, change);
+    this.#window.toTop();
+    const { sort, filterStatus, filterText } = this;
+    this.dispatchEvent(new CaseCsvViewEvent(sort, filterStatus, filterText));
+    clearTimeout(this.#typing);
+    if (change.sort !== undefined) return; // the header says how it is sorted
+    this.#typing = setTimeout(() => {
+      const { messages, format } = wordingFor(this);
+      const shown = this.#view.uploads(this.#tracker.tracker, this.#query).length;
+      this.#live.say(messages.filesShown(shown, this.#tracker.uploads.length, format));
+    }, TYPING_MS);
   }
 
   #actionsOf(upload: Upload): readonly ActionButton[] {
@@ -290,6 +430,13 @@ export class CaseCsvStatusTable extends LitElement {
     const { tracker } = this.#tracker;
     if (tracker !== null) this.#live.tell(tracker, uploads, () => wordingFor(this));
   }
+}
+
+/** What a table is rendered with. */
+interface TableOptions {
+  readonly wording: Wording;
+  readonly query: UploadQuery;
+  readonly onSort: (sort: UploadSort) => void;
 }
 
 declare global {

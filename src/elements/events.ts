@@ -109,6 +109,24 @@ export class CaseCsvSuccessEvent extends Event {
   }
 }
 
+/** A person has sorted or filtered the table. */
+export class CaseCsvViewEvent extends Event {
+  static readonly eventName = 'case-csv-view';
+  /** The table's `sort`, such as `-added`. */
+  readonly sort: string;
+  /** The table's `filterStatus`; empty for every status. */
+  readonly filterStatus: string;
+  /** The table's `filterText`; empty for all names. */
+  readonly filterText: string;
+
+  constructor(sort: string, filterStatus: string, filterText: string) {
+    super(CaseCsvViewEvent.eventName, { bubbles: true, composed: true });
+    this.sort = sort;
+    this.filterStatus = filterStatus;
+    this.filterText = filterText;
+  }
+}
+
 /** An element cannot do its work, or an upload came to Error. */
 export class CaseCsvErrorEvent extends Event {
   /** Type of its events. */
@@ -145,6 +163,7 @@ declare global {
     'case-csv-send': CaseCsvSendEvent;
     'case-csv-status': CaseCsvStatusEvent;
     'case-csv-success': CaseCsvSuccessEvent;
+    'case-csv-view': CaseCsvViewEvent;
     'case-csv-error': CaseCsvErrorEvent;
     'case-csv-bind': CaseCsvBindEvent;
   }

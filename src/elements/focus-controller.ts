@@ -41,7 +41,10 @@ export class FocusController implements ReactiveController {
     const place = this.#place;
     this.#place = null;
     if (place === null || this.#host.shadowRoot?.activeElement != null) return; // it is where it was, or where it is wanted
-    (this.#neighbour(place) ?? this.#fallback())?.focus();
+    const control = this.#neighbour(place) ?? this.#fallback();
+    // The same file again, perhaps in another place: a person who looks elsewhere goes on looking there.
+    const isSame = control?.dataset['upload'] === place.uploadId;
+    control?.focus({ preventScroll: isSame });
   }
 
   #neighbour({ uploadId, action, order }: Place): HTMLElement | null {

@@ -8,6 +8,7 @@ export {
   CaseCsvSendEvent,
   CaseCsvStatusEvent,
   CaseCsvSuccessEvent,
+  CaseCsvViewEvent,
 } from './events.js';
 export { setMessages } from './catalogues.js';
 export type { MessagesOrLoader } from './catalogues.js';

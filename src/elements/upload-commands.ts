@@ -49,12 +49,18 @@ export class UploadCommands {
     });
   }
 
-  /** Asks the server for older imports. */
-  loadMore(): void {
+  /** Asks the server for older imports, and says whether they came. */
+  async loadMore(): Promise<boolean> {
     this.#notify('');
-    this.#host.activeImporter?.loadMore().catch(() => {
+    const { activeImporter } = this.#host;
+    if (activeImporter === null) return false;
+    try {
+      await activeImporter.loadMore();
+      return true;
+    } catch {
       this.#notify(wordingFor(this.#host).messages.loadMoreFailed);
-    });
+      return false;
+    }
   }
 
   /** Says that a file may go out: its letters are right, or its content is to be imported again. */

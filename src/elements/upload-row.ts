@@ -14,19 +14,36 @@ export interface RowOptions {
   readonly wording: Wording;
   readonly actions: readonly ActionButton[];
   readonly isOpen: boolean;
+  /** Where the row stands in a table of which not all rows are rendered; `null` in any other. */
+  readonly place: RowPlace | null;
   readonly onToggle: () => void;
 }
 
+/** Where a row stands. */
+export interface RowPlace {
+  /** 0-based, among the uploads. */
+  readonly index: number;
+  /** 1-based, among all rows: the head is the first, and open details are rows too. */
+  readonly rowNumber: number;
+}
+
 /** Columns of the table. */
-const COLUMNS = 6;
+export const COLUMNS = 6;
 
 /** One upload as a row of the table, and below it its details while they are open. */
 export function uploadRow(upload: Upload, options: RowOptions): TemplateResult {
-  const { wording, isOpen } = options;
+  const { wording, isOpen, place } = options;
   const { id, fileName, bytes, state } = upload;
   const { messages, format } = wording;
   // Roles are said again: a narrow table is no longer laid out as one, and browsers then forget what it is.
-  return html`<tr part="row row-${state.status}" role="row" class=${isOpen ? 'open' : ''} data-row=${id}>
+  return html`<tr
+      part="row row-${state.status}"
+      role="row"
+      class=${isOpen ? 'open' : ''}
+      data-row=${id}
+      data-index=${place?.index ?? nothing}
+      aria-rowindex=${place?.rowNumber ?? nothing}
+    >
       <th part="file" role="rowheader" scope="row">
         <span part="file-name"><bdi>${fileName}</bdi></span>
       </th>
@@ -41,7 +58,13 @@ export function uploadRow(upload: Upload, options: RowOptions): TemplateResult {
     </tr>
     ${
       isOpen
-        ? html`<tr part="details-row" role="row">
+        ? html`<tr
+            part="details-row"
+            role="row"
+            data-details=${id}
+            data-index=${place?.index ?? nothing}
+            aria-rowindex=${place === null ? nothing : place.rowNumber + 1}
+          >
             <td part="details" role="cell" colspan=${COLUMNS} id="details-${id}">
               <section aria-label=${messages.detailsOf(fileName)}>${uploadDetails(upload, wording)}</section>
             </td>

@@ -107,6 +107,20 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly tableRecords: string;
   readonly tableStatus: string;
   readonly tableActions: string;
+  readonly filterText: string;
+  readonly filterStatus: string;
+  readonly everyStatus: string;
+  readonly sortBy: string;
+  readonly sortAscending: (column: string) => string;
+  readonly sortDescending: (column: string) => string;
+  readonly clearFilter: string;
+  /** How many of all files are shown. */
+  readonly filesShown: (shown: number, all: number, format: Format) => string;
+  readonly nothingMatches: string;
+  /** Said where the server has more files than are sorted and filtered here. */
+  readonly amongLoaded: (loaded: number, format: Format) => string;
+  readonly loadAll: string;
+  readonly stopLoading: string;
   readonly tableEmpty: string;
   readonly tableEmptyHint: string;
   readonly rowsUnit: (records: number, format: Format) => string;
@@ -389,6 +403,20 @@ export const interfaceMessages: InterfaceMessages = {
   tableRecords: 'Records',
   tableStatus: 'Status',
   tableActions: 'Actions',
+  filterText: 'Find a file by its name',
+  filterStatus: 'Status',
+  everyStatus: 'Every status',
+  sortBy: 'Sort by',
+  sortAscending: (column) => `${column}, ascending`,
+  sortDescending: (column) => `${column}, descending`,
+  clearFilter: 'Show all files',
+  filesShown: (shown, all, format) =>
+    `${format.count(shown)} of ${format.count(all)} ${format.plural(all, { one: 'file', other: 'files' })}`,
+  nothingMatches: 'No file is like this.',
+  amongLoaded: (loaded, format) =>
+    `This looks at the ${format.count(loaded)} newest files. The server has older ones.`,
+  loadAll: 'Look at all files',
+  stopLoading: 'Stop',
   tableEmpty: 'No files yet',
   tableEmptyHint: 'Files that are added to this workspace appear here with their status.',
   rowsUnit: (records, format) => format.plural(records, { one: 'row', other: 'rows' }),
