@@ -100,6 +100,28 @@ describe('a file whose page goes away', function () {
     expect(new Set(keys).size).to.equal(1);
   });
 
+  it('is there again when its person leaves the page, unasked, and comes back', async () => {
+    const before = await demo.countRows('cases');
+    const page = await open();
+    const { arrived } = await holdFirst(page, IMPORTS);
+    const path = await caseFile('back.csv', 60);
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.type());
+      void dialog.accept();
+    });
+    await chooseFiles(page, path);
+    await arrived;
+    await page.goto(`${demo.url}/api/w`);
+    await page.goBack();
+    await card(page, 'back.csv').getByText('Choose the same file again').waitFor();
+    await chooseBy(page, 'Choose the file again: back.csv', path);
+    await waitForStatus(page, 'back.csv', 'success');
+    expect(await demo.countRows('cases')).to.equal(before + 60);
+    expect(new Set(keys).size).to.equal(1);
+    expect(dialogs).to.deep.equal([]);
+  });
+
   it('has one connection for the news of all tabs', async () => {
     const page = await open();
     await waitForEvents(page, async () => {
@@ -175,6 +197,11 @@ describe('a file whose page goes away', function () {
     });
     await chooseFiles(page, await caseFile(name, 20));
     await page.getByText('This browser keeps nothing for this page').waitFor();
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).to.equal('beforeunload');
+    await dialog.dismiss();
     release();
     await waitForStatus(page, name, 'success');
   }

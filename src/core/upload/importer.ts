@@ -24,6 +24,7 @@ import { KeptRepairs } from './kept-repairs.js';
 import { checkLate } from './late-check.js';
 import { runLate } from './late-run.js';
 import { memoryStore } from './memory-store.js';
+import { followPage } from './page-life.js';
 import { ImportPager } from './pager.js';
 import { JobRepairs } from './repairs.js';
 import type { UploadRepairs } from './repairs.js';
@@ -381,6 +382,7 @@ class QueueImporter implements Importer {
       this.#shared.post(message);
     });
     this.#shared.lead((signal) => followImports(transport, { hearer, pager, signal })); // never rejects
+    followPage({ tracker, pager, shared: this.#shared, signal: this.#disposed.signal });
     // What another tab has listened to so far is in the list; where that fails, its news will do.
     if (this.#shared.hasOthers) pager.refresh(tracker, this.#disposed.signal).catch(() => undefined);
   }

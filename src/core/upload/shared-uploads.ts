@@ -4,7 +4,7 @@ import { joinTabs } from './join-tabs.js';
 import { findFile } from './kept-file.js';
 import type { FoundFile } from './kept-file.js';
 import type { ChangeCollection } from './row-table.js';
-import { isSettled } from './state.js';
+import { isSettled, needsFile } from './state.js';
 import type { Upload } from './state.js';
 import { soloTab } from './tabs.js';
 import type { TabCommand, TabMessage, Tabs } from './tabs.js';
@@ -100,6 +100,29 @@ export class SharedUploads {
   /** Runs work while this tab is the one that listens to the server. */
   lead(work: (signal: AbortSignal) => Promise<void>): void {
     this.#tabs.lead(work);
+  }
+
+  /** Whether this tab has work that ends with it. */
+  get isBusy(): boolean {
+    const { tracker } = this.#options;
+    return [...this.jobs.keys()].some((id) => {
+      const upload = tracker.find(id);
+      return isUnderWay(upload) && !needsFile(upload.state);
+    });
+  }
+
+  /** Catches up with the other tabs, of which nothing was heard while this one stood still. */
+  async catchUp(): Promise<void> {
+    if (this.#tabs.isAlone) return;
+    const records = await this.#options.log.load();
+    if (this.#hasStopped) return;
+    for (const record of records) if (record.owner !== this.#tabs.id) this.#mirror(record, record.upload);
+    // Whoever took this tab for dead and has its uploads hears of them, and one of the two gives way.
+    for (const job of this.jobs.values()) {
+      const upload = this.#options.tracker.find(job.id);
+      if (isUnderWay(upload)) this.post({ type: 'upload', record: this.recordOf(job), upload });
+    }
+    this.post({ type: 'hello' });
   }
 
   /** Leaves: another tab goes on, or the next that is opened. */

@@ -49,6 +49,28 @@ export async function whenVisible(signal: AbortSignal): Promise<void> {
   while (here.document?.hidden === true) await nextEvent(here.document, 'visibilitychange', signal);
 }
 
+/**
+ * Calls a function whenever the page goes on that stood still, until `signal` aborts: it comes out of the browser's
+ * back/forward cache, or was frozen in the background.
+ */
+export function onThawed(call: () => void, signal: AbortSignal): void {
+  const handle = (event: Event & { readonly persisted?: boolean }): void => {
+    if (event.type === 'resume' || event.persisted === true) call();
+  };
+  here.addEventListener?.('pageshow', handle, { signal });
+  here.document?.addEventListener('resume', handle, { signal });
+}
+
+/** Has the browser ask a person who leaves the page whether to stay, while `isLosing` says so and until `signal` aborts. */
+export function askBeforeUnload(isLosing: () => boolean, signal: AbortSignal): void {
+  const handle = (event: Event): void => {
+    if (!isLosing()) return;
+    event.preventDefault();
+    Object.assign(event, { returnValue: 'lost' }); // what older browsers look at; none shows the text
+  };
+  here.addEventListener?.('beforeunload', handle, { signal });
+}
+
 async function nextEvent(
   target: Pick<Surroundings, 'addEventListener' | 'removeEventListener'>,
   type: string,
