@@ -144,11 +144,11 @@ export class RecordChecker {
     return reference;
   }
 
-  #addUnknown({ place, values, unknown }: ReferenceRecord): void {
-    for (const columnIndex of unknown) {
-      this.#issues.addLate('unknown-reference', place.recordNumber, () => {
-        this.#values[columnIndex] = values.get(columnIndex);
-        return this.#faultIssue(place, {
+  #addUnknown(record: ReferenceRecord): void {
+    for (const columnIndex of record.unknown) {
+      this.#issues.addLate('unknown-reference', record.recordNumber, () => {
+        this.#values[columnIndex] = record.values[columnIndex];
+        return this.#faultIssue(record, {
           code: 'unknown-reference',
           rule: { kind: 'reference' },
           columnIndex,

@@ -29,6 +29,7 @@ const MAX_WAITING_SIZE = 4 * 1024 ** 2;
 const RECORD_SIZE = 256;
 
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
+const NONE: readonly number[] = Object.freeze([]);
 
 /** Makes what asks the host; `null` where the options name no function of it. */
 export function createReferenceChecker(
@@ -88,29 +89,37 @@ export class ReferenceChecker implements KnownFields {
    * Looks whether the host knows the values of a record. Where that is not said yet, the record waits, and comes
    * back from `takeSettled`.
    *
-   * @param values - in the order of the schema; `undefined` for those that are known, too
+   * @param values - in the order of the schema, not kept; `undefined` for those that are known, too
    * @param faults - of the same record; a value that is wrong anyway is nothing to ask for
    * @returns `null` where all are known
    */
   look(
-    { line, recordNumber, byteStart, byteEnd }: RecordPlace,
+    place: RecordPlace,
     values: readonly (string | undefined)[],
     faults: readonly Fault[],
   ): ReferenceRecord | null {
-    const asked = new Map<number, string>();
-    const place = { line, recordNumber, byteStart, byteEnd };
-    const record: ReferenceRecord = { place, values: asked, unknown: [], open: 0, isValid: true };
+    let record: ReferenceRecord | null = null;
     for (const column of this.#columns) {
-      const { index } = column;
-      const field = values[index];
+      const field = values[column.index];
       const value = this.#schema.trim ? field?.trim() : field;
       if (value === undefined || isMissing(value, column.column)) continue;
-      if (faults.some(({ columnIndex }) => columnIndex === index)) continue;
-      asked.set(index, field ?? '');
-      column.look(value, record);
+      if (faults.some(({ columnIndex }) => columnIndex === column.index)) continue;
+      const isKnown = column.answers.find(value);
+      if (isKnown === true) continue;
+      record ??= this.#recordOf(place, values);
+      if (isKnown === false) column.note(record);
+      else column.wait(value, record);
     }
-    if (record.open > 0) this.#waitingSize += sizeOf(record);
-    return record.open === 0 && record.unknown.length === 0 ? null : record;
+    if (record !== null && record.open > 0) this.#waitingSize += sizeOf(record);
+    return record;
+  }
+
+  #recordOf(place: RecordPlace, values: readonly (string | undefined)[]): ReferenceRecord {
+    const { line, recordNumber, byteStart, byteEnd } = place;
+    const kept: (string | undefined)[] = [];
+    for (const { index } of this.#columns) kept[index] = values[index];
+    const state = { values: kept, unknown: NONE, open: 0, isValid: true };
+    return { line, recordNumber, byteStart, byteEnd, ...state };
   }
 
   /**
@@ -160,7 +169,6 @@ export class ReferenceChecker implements KnownFields {
       ({ column, values, result }) =>
         column.take(values, result, (record) => {
           if (record.open > 0) return;
-          record.unknown.sort((one, other) => one - other);
           this.#waitingSize -= sizeOf(record);
           this.#settled.push(record);
         }) ?? [],
@@ -191,6 +199,6 @@ export class ReferenceChecker implements KnownFields {
 
 function sizeOf({ values }: ReferenceRecord): number {
   let size = RECORD_SIZE;
-  for (const value of values.values()) size += value.length;
+  for (const value of values) size += value?.length ?? 0;
   return size;
 }

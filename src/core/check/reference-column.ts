@@ -5,12 +5,11 @@ import { askHost, type LookupOptions, type LookupResult, type ReferenceLookup } 
 import type { Issue } from './report.js';
 
 /** A record of which the host may have to say whether it knows its values. */
-export interface ReferenceRecord {
-  readonly place: RecordPlace;
-  /** Values, as in the file, by the 0-based column of the schema. */
-  readonly values: ReadonlyMap<number, string>;
+export interface ReferenceRecord extends RecordPlace {
+  /** Fields as in the file, in the order of the schema: at least those whose values the host has to know. */
+  readonly values: readonly (string | undefined)[];
   /** 0-based columns of the schema whose values the host does not know. */
-  readonly unknown: number[];
+  unknown: readonly number[];
   /** Values about which nothing is known yet. */
   open: number;
   /** Whether nothing else is wrong with it. */
@@ -47,11 +46,13 @@ export class ReferenceColumn {
     this.#lookup = lookup;
   }
 
-  /** Looks whether the host knows a value of a record, which waits where that is not said yet. */
-  look(value: string, record: ReferenceRecord): void {
-    const isKnown = this.answers.find(value);
-    if (isKnown === false) record.unknown.push(this.index);
-    if (isKnown !== null) return;
+  /** Notes that the host does not know a value of a record. */
+  note(record: ReferenceRecord): void {
+    record.unknown = [...record.unknown, this.index].sort((one, other) => one - other);
+  }
+
+  /** Lets a record wait for the answer about a value that was not asked for, or is not answered yet. */
+  wait(value: string, record: ReferenceRecord): void {
     const waiting = this.#waiting.get(value);
     if (waiting === undefined) {
       if (this.#hasFailed) return;
@@ -120,7 +121,7 @@ export class ReferenceColumn {
   #release(value: string, isKnown: boolean, release: (record: ReferenceRecord) => void): void {
     for (const record of this.#waiting.get(value) ?? []) {
       record.open -= 1;
-      if (!isKnown) record.unknown.push(this.index);
+      if (!isKnown) this.note(record);
       release(record);
     }
     this.#waiting.delete(value);

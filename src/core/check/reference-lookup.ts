@@ -88,6 +88,7 @@ function readAnswer(answer: unknown, values: readonly string[]): LookupResult {
   const isList = typeof answer === 'object' && answer !== null && Symbol.iterator in answer;
   if (!isList) return nonsense(`it answered ${describeValue(answer)} and no list of values`);
   const unknown = new Set<unknown>(answer as Iterable<unknown>);
+  if (unknown.size === 0) return { kind: 'answered', unknown: unknown as ReadonlySet<string> };
   const asked = new Set<unknown>(values);
   for (const value of unknown) {
     if (!asked.has(value)) return nonsense(`it answered ${describeValue(value)}, for which it was not asked`);
