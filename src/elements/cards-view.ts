@@ -1,57 +1,15 @@
 /* eslint-disable lit-a11y/no-redundant-role -- in WebKit a list without markers is none, unless it says so */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import type { Importer } from '../core/upload/importer.js';
-import type { Upload } from '../core/upload/state.js';
-import type { CardFolding } from './card-folding.js';
-import { headActions, waysOut } from './card-list.js';
-import type { CardHandlers } from './card-list.js';
-import type { RepairController } from './repair-controller.js';
-import type { TransferPace } from './transfer-pace.js';
-import { uploadCard } from './upload-card.js';
 import type { Wording } from './wording.js';
 
-/** What the cards are made of, beside their uploads. */
-export interface CardsViewOptions {
-  readonly importer: Importer;
-  readonly handlers: CardHandlers;
-  readonly repairs: RepairController;
-  readonly folding: CardFolding;
-  readonly pace: TransferPace;
-  /** Whether files are taken at present. */
-  readonly isEnabled: boolean;
-}
-
-/** A card for each file of this page; the list is there from the start, so that it does not come as news. */
-export function cardsView(
-  uploads: readonly Upload[],
-  { importer, handlers, repairs, folding, pace, isEnabled }: CardsViewOptions,
-  wording: Wording,
-): TemplateResult {
-  const folded = folding.foldedOf(uploads);
-  pace.note(uploads, wording.now);
-  const card = (upload: Upload): TemplateResult =>
-    html`<li>
-      ${uploadCard(upload, {
-        wording,
-        actions: headActions(upload, importer, handlers),
-        waysOut: waysOut(upload, handlers).filter(({ action }) => isEnabled || action !== 'chooseCorrected'),
-        remainingMs: pace.remainingMs(upload, wording.now),
-        desk: folded.has(upload.id) ? null : repairs.deskOf(upload),
-        onUnfold: folded.has(upload.id)
-          ? () => {
-              folding.unfold(upload.id);
-            }
-          : null,
-      })}
-    </li>`;
-  return html`<ul
-    part="cards"
-    role="list"
-    aria-label=${wording.messages.cards}
-    ?hidden=${uploads.length === 0}
-  >
-    ${repeat(uploads, ({ id }) => id, card)}
+/**
+ * The list of the files of this page; it is there from the start, so that it does not come as news.
+ *
+ * @param items - `null` where there are none
+ */
+export function cardsView(items: TemplateResult | null, { messages }: Wording): TemplateResult {
+  return html`<ul part="cards" role="list" aria-label=${messages.cards} ?hidden=${items === null}>
+    ${items ?? nothing}
   </ul>`;
 }

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { invalidArgument } from '../core/arguments.js';
 import type { CsvUploadError } from '../core/errors.js';
+import { lateModule } from '../core/late-module.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
 import type { Importer } from '../core/upload/importer.js';
@@ -11,7 +12,7 @@ import { isSettled } from '../core/upload/state.js';
 import type { Upload, UploadStatus } from '../core/upload/state.js';
 import type { Transport } from '../core/upload/transport.js';
 import { CardFolding } from './card-folding.js';
-import { dismissCard, uploadsWithCard } from './card-list.js';
+import { dismissCard, uploadsWithCard } from './dismissed-cards.js';
 import type { CardHandlers } from './card-list.js';
 import { cardsView } from './cards-view.js';
 import { uploadStyles } from './case-csv-upload.styles.js';
@@ -26,16 +27,15 @@ import type { Binding } from './importer-binding.js';
 import { setCheck, setPartial, workerCheck } from './importer-registry.js';
 import { IntakeController } from './intake-controller.js';
 import { LanguageController } from './language-controller.js';
+import { LateParts } from './late-parts.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles, reportStyles } from './look.styles.js';
 import { problemView } from './problem-view.js';
-import { RepairController } from './repair-controller.js';
+import type { RepairController } from './repair-controller.js';
 import { repairStyles } from './repair.styles.js';
-import { saveFile } from './save-file.js';
 import { SchemaController } from './schema-controller.js';
 import { sectionHeading } from './section-heading.js';
 import { toggleState } from './states.js';
-import { templateFile } from './template-file.js';
 import { fillTexts } from './text-properties.js';
 import { TrackerController } from './tracker-controller.js';
 import { TransferPace } from './transfer-pace.js';
@@ -191,14 +191,10 @@ export class CaseCsvUpload extends FormElement {
   readonly #tracker = new TrackerController(this, (uploads) => {
     this.#handleStatus(uploads);
   });
-  readonly #repairs = new RepairController(this, {
-    notify: (notice) => {
-      this.#say(notice);
-    },
-    announce: (text) => {
-      this.#live.say(text);
-    },
+  readonly #late = new LateParts(this, (error) => {
+    this.#report(error);
   });
+  #repairs: RepairController | null = null;
   readonly #intake = new IntakeController(this, {
     commands: this.#commands,
     isEnabled: () => this.#isEnabled,
@@ -266,6 +262,11 @@ export class CaseCsvUpload extends FormElement {
     toggleState(this.internals, 'attention', has('needs-attention', 'error'));
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    return (await this.#late.settled()) ? super.getUpdateComplete() : isComplete;
+  }
+
   protected override render(): TemplateResult {
     const wording = wordingFor(this);
     const { messages, frame } = wording;
@@ -324,6 +325,17 @@ export class CaseCsvUpload extends FormElement {
   #renderCards(wording: Wording): TemplateResult | typeof nothing {
     const importer = this.activeImporter;
     if (importer === null) return nothing;
+    const uploads = uploadsWithCard(importer.tracker);
+    const view = uploads.length === 0 ? null : this.#late.of(cards);
+    if (view === null) return cardsView(null, wording);
+    this.#repairs ??= new view.RepairController(this, {
+      notify: (notice) => {
+        this.#say(notice);
+      },
+      announce: (text) => {
+        this.#live.say(text);
+      },
+    });
     const options = {
       importer,
       handlers: this.#handlers,
@@ -332,7 +344,7 @@ export class CaseCsvUpload extends FormElement {
       pace: this.#pace,
       isEnabled: this.#isEnabled,
     };
-    return cardsView(uploadsWithCard(importer.tracker), options, wording);
+    return cardsView(view.cardItems(uploads, options, wording), wording);
   }
 
   #renderNotKept({ messages }: Wording): TemplateResult | typeof nothing {
@@ -420,14 +432,12 @@ export class CaseCsvUpload extends FormElement {
     if (schema === null) return;
     const { messages } = wordingFor(this);
     this.#say('');
-    templateFile(schema, navigator.language).then(
-      (file) => {
-        saveFile(file, messages.templateFileName);
-      },
-      () => {
+    template
+      .load()
+      .then(({ saveTemplate }) => saveTemplate(schema, messages.templateFileName))
+      .catch(() => {
         this.#say(messages.templateFailed);
-      },
-    );
+      });
   };
 
   readonly #handleReload = (): void => {
@@ -467,6 +477,11 @@ export class CaseCsvUpload extends FormElement {
     },
   };
 }
+
+/** What shows files, and puts them right. */
+const cards = lateModule(() => import('./card-items.js'));
+
+const template = lateModule(() => import('./template-file.js'));
 
 /** What a reload would put an end to, where nothing is kept. */
 const AT_RISK: ReadonlySet<UploadStatus> = new Set(['queued', 'checking', 'sending', 'waiting']);

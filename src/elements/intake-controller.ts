@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Importer } from '../core/upload/importer.js';
 import type { Upload } from '../core/upload/state.js';
-import { dismissCard, dismissSuccesses } from './card-list.js';
+import { dismissCard, dismissSuccesses } from './dismissed-cards.js';
 import { DropController } from './drop-controller.js';
 import type { Dropped } from './drop-controller.js';
 import { PasteController } from './paste-controller.js';

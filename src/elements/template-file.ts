@@ -1,5 +1,15 @@
 import { writeTemplate } from '../core/schema/write-template.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
+import { saveFile } from './save-file.js';
+
+/**
+ * Lets a person save a file to begin with.
+ *
+ * @throws {CsvUploadError} what `writeTemplate` throws
+ */
+export async function saveTemplate(schema: CaseSchema, fileName: string): Promise<void> {
+  saveFile(await templateFile(schema, navigator.language), fileName);
+}
 
 /**
  * A file for people to begin with, such as Excel opens in columns where the page is read.

@@ -1,0 +1,42 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { CsvUploadError } from '../core/errors.js';
+import type { LateModule } from '../core/late-module.js';
+
+/** Parts of an element whose code is loaded when they are first shown; its update is complete when they are there. */
+export class LateParts {
+  readonly #host: ReactiveControllerHost;
+  readonly #onError: (error: CsvUploadError) => void;
+  readonly #loading = new Set<Promise<void>>();
+
+  /** @param onError - called when a part could not be loaded; the next update tries again */
+  constructor(host: ReactiveControllerHost, onError: (error: CsvUploadError) => void) {
+    this.#host = host;
+    this.#onError = onError;
+  }
+
+  /** The module of a part; `null` until it is here, and then the host is updated. */
+  of<Module>(late: LateModule<Module>): Module | null {
+    if (late.loaded === null) {
+      const loading: Promise<void> = late
+        .load()
+        .then(
+          () => {
+            this.#host.requestUpdate();
+          },
+          (error: unknown) => {
+            this.#onError(error as CsvUploadError);
+          },
+        )
+        .finally(() => this.#loading.delete(loading));
+      this.#loading.add(loading);
+    }
+    return late.loaded;
+  }
+
+  /** Resolves when nothing is being loaded; says whether anything was. */
+  async settled(): Promise<boolean> {
+    if (this.#loading.size === 0) return false;
+    await Promise.all(this.#loading);
+    return true;
+  }
+}
