@@ -4,6 +4,8 @@ import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { createChunker } from './scripts/chunks.mjs';
+import { minifyStyles } from './scripts/minify-styles.mjs';
 
 const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
 
@@ -33,6 +35,7 @@ const typescript = () => esbuild({ target: 'es2022', format: 'esm', tsconfig: 't
 
 /** Everything a self-contained file needs: dependencies resolved for browsers, Papa Parse (UMD) as a module. */
 const bundled = () => [
+  minifyStyles(),
   largeModulesBeside(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   papaParseWithoutWorker(),
@@ -53,7 +56,7 @@ const modules = {
     preserveModulesRoot: 'src',
     sourcemap: true,
   },
-  plugins: [typescript(), executable('dist/cli.js')],
+  plugins: [minifyStyles(), typescript(), executable('dist/cli.js')],
 };
 
 /** RE2 as one module. What it calls `eval` is a method of its own and no evaluation of text: here it says so. */
@@ -86,6 +89,8 @@ const bundle = {
     entryFileNames: '[name].js',
     // One folder for all: each looks beside itself for the worker and the large modules.
     chunkFileNames: '[name]-[hash].js',
+    manualChunks: createChunker(),
+    onlyExplicitManualChunks: true,
   },
   plugins: [...bundled(), beside('dist/bundle/case-csv-upload.js', [DETECTOR, RE2])],
 };

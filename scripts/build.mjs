@@ -18,6 +18,8 @@ const CONFIGURATION = [
   'tsconfig.build.json',
   'custom-elements-manifest.config.mjs',
   'scripts/build.mjs',
+  'scripts/chunks.mjs',
+  'scripts/minify-styles.mjs',
 ];
 
 /**
