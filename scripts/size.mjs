@@ -13,7 +13,7 @@ const FOLDER = join(root, 'dist/bundle');
 const RARE = /^(?:jschardet|re2js)/;
 
 /** Kilobytes (1,000 bytes, gzip) that must not be exceeded. What is reached is in docs/performance.md. */
-export const BUDGET = { start: 60, worker: 100, all: 180 };
+export const BUDGET = { start: 75, worker: 110, all: 205 };
 
 /**
  * Bytes, compressed, of what a page loads.
