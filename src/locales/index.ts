@@ -5,7 +5,10 @@ import type { Messages } from '../core/messages/messages.js';
 export type LoadMessages = () => Promise<{ readonly messages: Messages }>;
 
 /** Every language but English, by its tag in lower case. Each is a module of its own, so that a page loads what it shows. */
-const LANGUAGES: ReadonlyMap<string, LoadMessages> = new Map([['de', () => import('./de.js')]]);
+const LANGUAGES: ReadonlyMap<string, LoadMessages> = new Map([
+  ['de', () => import('./de.js')],
+  ['fr', () => import('./fr.js')],
+]);
 
 /** Tags of all languages there are texts in, English first. */
 export const languages: readonly string[] = ['en', ...LANGUAGES.keys()];

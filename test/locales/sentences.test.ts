@@ -1,0 +1,56 @@
+import { describeFacts } from '../../src/core/messages/describe-issue.js';
+import { formatOf } from '../../src/core/messages/format.js';
+import type { IssueFacts } from '../../src/core/messages/issue-facts.js';
+import type { Messages } from '../../src/core/messages/messages.js';
+import { loadMessages } from '../../src/locales/index.js';
+import { expect } from '../support/expect.js';
+
+/** What is said in a language, and how; spaces that do not break stand as plain ones. */
+type Sentence = readonly [what: (messages: Messages) => string, says: string];
+
+const MILLION = 1_000_000;
+
+const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
+  fr: [
+    [rowsWithProblems(1, 1), '1 sur 1 ligne pose problème.'],
+    [rowsWithProblems(2, MILLION), '2 sur 1 000 000 de lignes posent problème.'],
+    [rowsOfOneCause, '2 sur 3 : la ligne a plus de champs que l’en-tête.'],
+    [missingHeader, 'La colonne « âge » manque. S’agit-il de « age » ? Renommez cet en-tête en « âge ».'],
+    [noSuchDay, 'Le 1er février 2024 n’existe pas : indiquez un jour qui existe.'],
+  ],
+};
+
+function rowsWithProblems(invalid: number, records: number): Sentence[0] {
+  return ({ interface: texts, language }) => texts.rowsWithProblems(invalid, records, formatOf(language));
+}
+
+function rowsOfOneCause({ interface: texts }: Messages): string {
+  return texts.allOneCause('2 sur 3.', null, texts.cause['too-many-fields']);
+}
+
+function missingHeader(messages: Messages): string {
+  return sayFacts({ text: 'missing-header', column: 'âge', similar: 'age' }, messages);
+}
+
+function noSuchDay(messages: Messages): string {
+  const hint = { kind: 'no-such-day', day: 1, month: 2, year: 2024 } as const;
+  const rule = { kind: 'reference' } as const;
+  const facts = { text: 'invalid-value', column: 'a', value: 'b', rule, hint, example: null } as const;
+  return describeFacts(facts, messages).hint;
+}
+
+function sayFacts(facts: IssueFacts, messages: Messages): string {
+  const { message, hint } = describeFacts(facts, messages);
+  return `${message} ${hint}`;
+}
+
+describe('the sentences of a language', () => {
+  for (const [language, sentences] of Object.entries(SENTENCES)) {
+    for (const [what, says] of sentences) {
+      it(`are whole in ${language}: ${says}`, async () => {
+        const said = what(await loadMessages(language));
+        expect(said.replace(/[\u00a0\u202f]/g, ' ')).to.equal(says);
+      });
+    }
+  }
+});
