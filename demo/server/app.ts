@@ -8,6 +8,7 @@ import { HttpProblem, notFound } from './problem.js';
 import { fileRoutes } from './routes/file-routes.js';
 import { importRoutes, type ImportRouteParts } from './routes/import-routes.js';
 import { pageRoutes } from './routes/page-routes.js';
+import { signInFirst, signInRoutes } from './routes/sign-in-routes.js';
 import { uploadRoutes } from './routes/upload-routes.js';
 import { workspaceRoutes } from './routes/workspace-routes.js';
 import type { MultipartUploads } from './s3/multipart-uploads.js';
@@ -39,6 +40,10 @@ export function createApp(parts: AppParts): Hono {
   app.use(securityHeaders(parts.connections));
   app.use('/api/*', crossOrigin(origins));
   app.use('/api/*', bearerAuth(token));
+  if (token !== null) {
+    app.use('/w/*', signInFirst(token));
+    app.route('/sign-in', signInRoutes(token));
+  }
   app.route('/', pageRoutes(buildFolder, workspaces));
   app.route('/api/w', workspaceRoutes(database, workspaces));
   app.route('/api/w/:workspace/imports', importRoutes(parts));

@@ -16,11 +16,15 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** Starts a server on a free port, with an empty database in a temporary folder. */
-export async function startDemo(): Promise<Demo> {
+/**
+ * Starts a server on a free port, with an empty database in a temporary folder.
+ *
+ * @param token - what has to be shown to get at data; nothing by default
+ */
+export async function startDemo({ token = null }: { readonly token?: string | null } = {}): Promise<Demo> {
   assertBuilt();
   const dataFolder = await newDataFolder('case-csv-e2e-');
-  const server = await startServer({ port: 0, dataFolder, databaseUrl: null });
+  const server = await startServer({ port: 0, dataFolder, databaseUrl: null, token });
   const url = server.url.replace(/\/$/, '');
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopping ??= server.close());
