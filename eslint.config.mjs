@@ -171,7 +171,7 @@ export default defineConfig(
   {
     files: [
       'bench/contenders/*.mjs',
-      'bench/{page,threads-page,worker}.mjs',
+      'bench/{page,table-page,threads-page,watch-thread,worker}.mjs',
       'scripts/screenshots/{compare,scenes}.mjs',
     ],
     languageOptions: { globals: Object.fromEntries(BROWSER_GLOBALS.map((name) => [name, 'readonly'])) },

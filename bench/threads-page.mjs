@@ -2,6 +2,7 @@
 import { fromTableSchema } from 'case-csv-upload/core';
 import { createWorkerCheck } from 'case-csv-upload/worker-client';
 import { tableSchemaOf } from './schema.mjs';
+import { watchThread } from './watch-thread.mjs';
 
 /** Where the check runs, by the options of a host. */
 const WAYS = {
@@ -24,32 +25,3 @@ window.checkBy = async (way, variant) => {
   check.dispose();
   return { seconds, ...report.counts, ...(await watch.end()) };
 };
-
-/** The longest task and the longest time between two frames, in milliseconds, from now to `end`. */
-function watchThread() {
-  let longestTask = 0;
-  let longestGap = 0;
-  const note = (list) => {
-    for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration);
-  };
-  const observer = new PerformanceObserver((list) => note(list));
-  observer.observe({ type: 'longtask' });
-  let isOver = false;
-  let last = performance.now();
-  const onFrame = () => {
-    const now = performance.now();
-    longestGap = Math.max(longestGap, now - last);
-    last = now;
-    if (!isOver) requestAnimationFrame(onFrame);
-  };
-  requestAnimationFrame(onFrame);
-  return {
-    async end() {
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))); // tasks are told late
-      isOver = true;
-      note({ getEntries: () => observer.takeRecords() });
-      observer.disconnect();
-      return { longestTask, longestGap };
-    },
-  };
-}

@@ -227,6 +227,7 @@ function heightOf(element: Element): number {
 }
 
 function isSameOrder(uploads: readonly Upload[], others: readonly Upload[]): boolean {
+  if (uploads === others) return true; // as with each step of scrolling
   return uploads.length === others.length && uploads.every(({ id }, index) => others[index]?.id === id);
 }
 

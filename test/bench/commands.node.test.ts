@@ -58,8 +58,8 @@ describe('npm run bench', () => {
   });
 });
 
-describe('npm run bench:memory, bench:threads and bench:linear', () => {
-  for (const name of ['memory', 'threads', 'linear']) {
+describe('npm run bench:memory, bench:threads, bench:table and bench:linear', () => {
+  for (const name of ['memory', 'threads', 'table', 'linear']) {
     it(`${name} refuses an unknown option with exit code 3`, async () => {
       const { code, errors } = await command(name, '--fast');
       expect(code).to.equal(3);

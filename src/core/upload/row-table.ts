@@ -45,13 +45,13 @@ export class RowTable {
 
   /** Rows that show an import. */
   ofImport(importId: string): readonly Row[] {
-    const ids = this.#byImport.get(importId) ?? [];
-    return ids.flatMap((id) => this.#byId.get(id) ?? []);
+    const ids = this.#byImport.get(importId);
+    return ids === undefined ? NONE : ids.flatMap((id) => this.#byId.get(id) ?? []);
   }
 
   /** Whether a file of this name and size is on its way, and nobody knows yet which import it becomes. */
   isSending(file: Pick<Upload, 'fileName' | 'bytes'>): boolean {
-    return this.#outgoing.has(fileKey(file));
+    return this.#outgoing.size > 0 && this.#outgoing.has(fileKey(file));
   }
 
   /** Writes a row, new or in the place of the one with its id. */
@@ -109,7 +109,10 @@ export class RowTable {
 
   #index(upload: Upload): void {
     const { id, importId } = upload;
-    if (importId !== null) this.#byImport.set(importId, [...(this.#byImport.get(importId) ?? []), id]);
+    if (importId !== null) {
+      const others = this.#byImport.get(importId);
+      this.#byImport.set(importId, others === undefined ? [id] : [...others, id]);
+    }
     if (isOutgoing(upload)) this.#countOutgoing(upload, 1);
   }
 
@@ -130,6 +133,8 @@ export class RowTable {
     else this.#outgoing.set(key, count);
   }
 }
+
+const NONE: readonly Row[] = [];
 
 function byAge(a: Row, b: Row): number {
   return timeOf(b) - timeOf(a) || b.order - a.order;
