@@ -88,6 +88,7 @@ export type {
 } from './schema/case-schema.js';
 export { fromColumns } from './schema/from-columns.js';
 export type { ColumnDefinition, ColumnDefinitions, RowOfColumns } from './schema/from-columns.js';
+export type { RowOfJsonSchema, RowOfTableSchema } from './schema/row-types.js';
 export { fromJsonSchema } from './schema/from-json-schema.js';
 export type { FromJsonSchemaOptions } from './schema/from-json-schema.js';
 export { fromTableSchema } from './schema/from-table-schema.js';

@@ -6,6 +6,7 @@ import { jsonColumnOf } from './json-schema-column.js';
 import { fieldOf, writeJsonColumn } from './json-schema-field.js';
 import { jsonSchemaRules } from './json-schema-rules.js';
 import { compileRecordRules } from './record-rules.js';
+import type { RowOfJsonSchema } from './row-types.js';
 import { invalidSchema } from './schema-error.js';
 import { assertNamesApart, assertSchemaOptions, namedInOptions } from './schema-options.js';
 import { compileField, type CompiledField } from './table-schema-column.js';
@@ -36,7 +37,10 @@ interface ObjectSchema {
  * fromJsonSchema({ type: 'object', properties: { case_id: { type: 'integer' } }, required: ['case_id'] });
  * @throws {CsvUploadError} `invalid-schema`; the message names the column and the reason; `invalid-argument` for options
  */
-export function fromJsonSchema(schema: unknown, options: FromJsonSchemaOptions = {}): CaseSchema {
+export function fromJsonSchema<const Schema>(
+  schema: Schema,
+  options: FromJsonSchemaOptions = {},
+): CaseSchema<RowOfJsonSchema<Schema>> {
   const root = assertRoot(schema);
   assertSchemaOptions(options);
   const object = objectOf(root);
@@ -52,7 +56,7 @@ export function fromJsonSchema(schema: unknown, options: FromJsonSchemaOptions =
     const context = { index, name, missingValues, isRequired };
     return compileField(field, context, jsonSchemaExtras(name, column));
   });
-  const compiled = assemble(fields, object, {
+  const compiled = assemble<RowOfJsonSchema<Schema>>(fields, object, {
     missingValues,
     trim: options.trim ?? false,
     extraColumns: options.extraColumns ?? object.extraColumns,
@@ -82,10 +86,10 @@ function withRule(written: WrittenField, name: string, { parts }: ObjectSchema):
 
 type Rest = Pick<CaseSchema, 'missingValues' | 'trim' | 'extraColumns' | 'uniqueKeys' | 'descriptor'>;
 
-function assemble(fields: readonly CompiledField[], object: ObjectSchema, rest: Rest): CaseSchema {
+function assemble<Row>(fields: readonly CompiledField[], object: ObjectSchema, rest: Rest): CaseSchema<Row> {
   const columns = fields.map(({ column }) => column);
   assertNamesApart(columns);
-  return createCaseSchema({
+  return createCaseSchema<Row>({
     ...rest,
     columns,
     checks: fields.map(({ check }) => check),

@@ -1,6 +1,7 @@
 import type { CaseSchema, ExtraColumns } from './case-schema.js';
 import { createCaseSchema } from './compiled-schema.js';
 import { compileRecordRules } from './record-rules.js';
+import type { RowOfTableSchema } from './row-types.js';
 import { invalidSchema } from './schema-error.js';
 import { assertNamesApart } from './schema-options.js';
 import { compileField, readMissingValues, type CompiledField } from './table-schema-column.js';
@@ -26,7 +27,9 @@ type FieldsMatch = (typeof FIELDS_MATCH)[number];
  * fromTableSchema({ fields: [{ name: 'case_id', type: 'integer', constraints: { required: true } }] });
  * @throws {CsvUploadError} `invalid-schema`; the message names the column and the reason
  */
-export function fromTableSchema(descriptor: unknown): CaseSchema {
+export function fromTableSchema<const Descriptor>(
+  descriptor: Descriptor,
+): CaseSchema<RowOfTableSchema<Descriptor>> {
   const schema = assertDescriptor(descriptor);
   const missingValues = readMissingValues(null, schema['missingValues']) ?? [''];
   const names = fieldNames(schema);
@@ -39,7 +42,7 @@ export function fromTableSchema(descriptor: unknown): CaseSchema {
   assertNamesApart(columns);
   const rules = fields.flatMap(({ requiredIf }) => requiredIf ?? []);
   const fieldsMatch = readFieldsMatch(schema['fieldsMatch']);
-  return createCaseSchema({
+  return createCaseSchema<RowOfTableSchema<Descriptor>>({
     columns,
     checks: fields.map(({ check }) => check),
     extraColumns: extraColumnsOf(fieldsMatch),
