@@ -1,15 +1,18 @@
-import { englishMessages } from '../core/messages/english.js';
-import type { Messages } from '../core/messages/messages.js';
+import { englishAtHand } from '../core/messages/english-at-hand.js';
+import type { Messages, MessagesAtHand } from '../core/messages/messages.js';
 import { closestLanguage, languages, loadMessages } from '../locales/index.js';
 
 /** Texts of a language, or what loads them when an element first shows that language. */
 export type MessagesOrLoader = Messages | (() => Promise<Messages>);
 
+/** Texts that an element shows: all of a language, or of English what is at hand. */
+export type Catalogue = Messages | MessagesAtHand;
+
 /** Tags in lower case of the languages the page gave texts for, each with what loads them. */
 const loaders = new Map<string, () => Promise<Messages>>();
 
-/** Catalogues that are here, by their tags in lower case. */
-const loaded = new Map<string, Messages>([['en', englishMessages]]);
+/** Texts that are here, by their tags in lower case. */
+const loaded = new Map<string, Catalogue>([['en', englishAtHand]]);
 
 /** Languages that are on their way, or could not be loaded: English stands for these. */
 const asked = new Map<string, Promise<Messages>>();
@@ -41,22 +44,23 @@ export function setMessages(language: string, messages: MessagesOrLoader): void 
  * The catalogue for a language: the one of the closest tag there is; English for a language without one, and until it
  * is loaded, which this begins.
  */
-export function catalogueFor(lang: string): Messages {
+export function catalogueFor(lang: string): Catalogue {
   const tag = closestLanguage(lang, [...loaders.keys(), ...languages]) ?? 'en';
   const catalogue = loaded.get(tag);
   if (catalogue !== undefined) return catalogue;
   if (!asked.has(tag)) void load(tag);
-  return englishNow();
+  return loaded.get('en') ?? englishAtHand;
+}
+
+/** All texts of a language; `null` of English at hand, which leaves issues and failures in their own words. */
+export function allOf(catalogue: Catalogue): Messages | null {
+  return 'issues' in catalogue ? catalogue : null;
 }
 
 /** Calls back whenever a catalogue comes or changes; gives what ends that. */
 export function watchCatalogues(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-function englishNow(): Messages {
-  return loaded.get('en') ?? englishMessages;
 }
 
 async function load(tag: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { Repair, RepairStep } from '../core/repair/steps.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Upload } from '../core/upload/state.js';
+import { allOf } from './catalogues.js';
 import { saveFile } from './save-file.js';
 import { editedRecords, editedValue, findingsOf, rowProblems, withEdit, withRecord } from './repair-plan.js';
 import type { RowProblem, ValueGroup } from './repair-plan.js';
@@ -278,7 +279,7 @@ export class RepairController implements ReactiveController {
     const { messages, catalogue } = wordingFor(this.#host);
     this.#voice.notify('');
     try {
-      const rows = await this.#host.activeImporter?.repairs.rowsToFix(id, catalogue);
+      const rows = await this.#host.activeImporter?.repairs.rowsToFix(id, allOf(catalogue) ?? undefined);
       if (rows !== undefined) saveFile(rows, messages.rowsFileName(fileName));
     } catch {
       this.#voice.notify(messages.rowsFailed);
@@ -313,11 +314,11 @@ export class RepairController implements ReactiveController {
   }
 
   #sentenceOf(error: unknown): string {
-    const { messages, speech } = wordingFor(this.#host);
+    const { messages, quotes } = wordingFor(this.#host);
     if (!(error instanceof CsvUploadError) || error.code !== 'unencodable-value')
       return messages.repairFailed;
     const { character, encoding } = error.detail;
-    return messages.valueUnencodable(speech.quoteName(String(character)), String(encoding).toUpperCase());
+    return messages.valueUnencodable(quotes.quoteName(String(character)), String(encoding).toUpperCase());
   }
 
   /** The next open question behind the control that has the focus, else the first. */

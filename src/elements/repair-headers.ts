@@ -34,13 +34,13 @@ export function headersView(desk: RepairDesk, wording: Wording): TemplateResult 
 
 function headerRow(header: HeaderToRename, desk: RepairDesk, wording: Wording): TemplateResult {
   const { report, repair, upload, actions } = desk;
-  const { messages, speech } = wording;
+  const { messages, quotes } = wording;
   const { column, found, expected } = header;
   const rename = {
     action: 'rename',
     key: String(column),
     label: messages.rename,
-    name: messages.renameTo(speech.quoteName(found), speech.quoteName(expected)),
+    name: messages.renameTo(quotes.quoteName(found), quotes.quoteName(expected)),
     // Where one button renames all of them, that is the next thing to do.
     isOpen: !canRenameAll(report, headersToRename(report)),
     onPress: () => {

@@ -48,7 +48,7 @@ function valueView(group: ValueGroup, desk: RepairDesk, wording: Wording): Templ
 
 function openView(group: ValueGroup, desk: RepairDesk, wording: Wording): TemplateResult {
   const { upload, known, actions } = desk;
-  const { messages, format, speech } = wording;
+  const { messages, format, quotes } = wording;
   const column = columnOf(desk, group);
   const suggestion = column === null ? null : suggestValue(group.value, column);
   const refused = known.refusals.get(refusalKey(group));
@@ -59,7 +59,7 @@ function openView(group: ValueGroup, desk: RepairDesk, wording: Wording): Templa
     key,
     label: messages.changeAll(group.count, format),
     name: messages.newValue(
-      `${messages.changeAll(group.count, format)}: ${speech.quote(group.value)}`,
+      `${messages.changeAll(group.count, format)}: ${quotes.quote(group.value)}`,
       group.columnName,
     ),
     // While the schema is on its way it is not known whether something can be suggested.
@@ -107,12 +107,12 @@ function valueControl(
   group: ValueGroup,
   {
     desk: { upload },
-    wording: { messages, speech },
+    wording: { messages, quotes },
     column,
     suggestion,
   }: { desk: RepairDesk; wording: Wording; column: Column | null; suggestion: string | null },
 ): TemplateResult {
-  const label = messages.newValue(speech.quote(group.value), group.columnName);
+  const label = messages.newValue(quotes.quote(group.value), group.columnName);
   const action = `to ${refusalKey(group)}`;
   const choices = column?.enum ?? null;
   const open = column !== null && suggestion === null ? '' : nothing;
@@ -146,7 +146,7 @@ function doneView(
   { repair, upload, actions }: RepairDesk,
   { group, wording }: { group: ValueGroup; wording: Wording },
 ): TemplateResult {
-  const { messages, speech } = wording;
+  const { messages, quotes } = wording;
   const step = repair.steps[index];
   const to = step?.kind === 'correct-value' ? step.to : '';
   const label = messages.undo;
@@ -154,20 +154,20 @@ function doneView(
     action: 'undo-value',
     key: ` ${refusalKey(group)}`,
     label,
-    name: messages.newValue(`${label}: ${speech.quote(group.value)}`, group.columnName),
+    name: messages.newValue(`${label}: ${quotes.quote(group.value)}`, group.columnName),
     kind: 'quiet',
     onPress: () => {
       actions.removeStep(index);
     },
   } as const;
   return html`<span part="value-done"
-    ><span class="good"><bdi>${messages.changed(speech.quote(to))}</bdi></span>
+    ><span class="good"><bdi>${messages.changed(quotes.quote(to))}</bdi></span>
     ${repairButton(undo, upload, wording)}</span
   >`;
 }
 
-function shownValue(value: string, { messages, speech }: Wording): string {
-  return value === '' ? messages.emptyValue : speech.quote(value);
+function shownValue(value: string, { messages, quotes }: Wording): string {
+  return value === '' ? messages.emptyValue : quotes.quote(value);
 }
 
 /** The column of the schema; `null` while the schema is not known. */

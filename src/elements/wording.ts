@@ -6,18 +6,18 @@ import type { Format } from '../core/messages/format.js';
 import type { InterfaceMessages } from '../core/messages/interface.js';
 import type { IssueText } from '../core/messages/issues.js';
 import type { Messages } from '../core/messages/messages.js';
-import { speechOf, type Speech } from '../core/messages/speech.js';
-import { catalogueFor } from './catalogues.js';
+import { quotesOf, type Quotes } from '../core/messages/quotes.js';
+import { allOf, catalogueFor } from './catalogues.js';
+import type { Catalogue } from './catalogues.js';
 import { formatFor, nearestLang, primarySubtag } from './format.js';
 
 /** Everything needed to put a state into words: texts, how numbers are written, and what time it is. */
 export interface Wording {
-  /** All texts of the language. */
-  readonly catalogue: Messages;
-  /** Those of the elements. */
+  readonly catalogue: Catalogue;
+  /** Texts of the elements. */
   readonly messages: InterfaceMessages;
   readonly format: Format;
-  readonly speech: Speech;
+  readonly quotes: Quotes;
   readonly frame: Frame;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -43,14 +43,14 @@ export function wordingFor(element: Element): Wording {
     catalogue,
     messages: catalogue.interface,
     format,
-    speech: speechOf(catalogue, format),
+    quotes: quotesOf(catalogue),
     frame: frameOf(catalogue, lang),
     now: Date.now(),
   };
 }
 
 /** Texts of another language than the page's are laid out as the page is, and say which language they are in. */
-function frameOf({ language, direction }: Messages, lang: string): Frame {
+function frameOf({ language, direction }: Catalogue, lang: string): Frame {
   return primarySubtag(lang) === primarySubtag(language)
     ? { lang: undefined, dir: direction }
     : { lang: language, dir: undefined };
@@ -60,10 +60,13 @@ function frameOf({ language, direction }: Messages, lang: string): Frame {
 export function textOf(issue: Issue, { catalogue, format }: Wording): DirectedText {
   // A sentence of ours may begin with a name in other letters; one of a server tells its direction itself.
   const dir = issue.facts === undefined ? 'auto' : catalogue.direction;
-  return { ...describeIssue(issue, catalogue, format), dir };
+  const all = allOf(catalogue);
+  const { message, hint } = all === null ? issue : describeIssue(issue, all, format);
+  return { message, hint, dir };
 }
 
 /** What a person reads of a failure. */
 export function failureTextOf(failure: Failure, { catalogue }: Wording): FailureText {
-  return describeFailure(failure, catalogue);
+  const all = allOf(catalogue);
+  return all === null ? failure : describeFailure(failure, all);
 }

@@ -1,17 +1,19 @@
-import { englishMessages } from '../core/messages/english.js';
 import type { Messages } from '../core/messages/messages.js';
 
 /** Loads one catalogue. */
-export type LoadMessages = () => Promise<{ readonly messages: Messages }>;
+type LoadMessages = () => Promise<{ readonly messages: Messages }>;
 
-/** Every language but English, by its tag in lower case. Each is a module of its own, so that a page loads what it shows. */
-const LANGUAGES: ReadonlyMap<string, LoadMessages> = new Map([
+const english: LoadMessages = () => import('./en.js');
+
+/** Every language by its tag in lower case. Each is a module of its own, so that a page loads what it shows. */
+const LANGUAGES: ReadonlyMap<string, LoadMessages> = new Map<string, LoadMessages>([
+  ['en', english],
   ['de', () => import('./de.js')],
   ['fr', () => import('./fr.js')],
 ]);
 
-/** Tags of all languages there are texts in, English first. */
-export const languages: readonly string[] = ['en', ...LANGUAGES.keys()];
+/** Tags of all languages there are texts in. */
+export const languages: readonly string[] = [...LANGUAGES.keys()];
 
 /**
  * The tag of the catalogue for a language: its own, else that of a wider one, as `de` for `de-AT`; `null` where there
@@ -38,6 +40,6 @@ export function closestLanguage(tag: string, known: Iterable<string> = languages
  * @throws what the import of a module throws that cannot be fetched
  */
 export async function loadMessages(tag: string): Promise<Messages> {
-  const load = LANGUAGES.get(closestLanguage(tag) ?? '');
-  return load === undefined ? englishMessages : (await load()).messages;
+  const load = LANGUAGES.get(closestLanguage(tag) ?? 'en') ?? english;
+  return (await load()).messages;
 }

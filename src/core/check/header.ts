@@ -11,7 +11,7 @@ import {
   type HeaderFacts,
   type HeaderMatch,
 } from './header-match.js';
-import { createIssue } from './issue-list.js';
+import { createIssue } from './create-issue.js';
 import { pairNearNames } from './near-names.js';
 import { problemIssue } from './record-problem.js';
 import type { AliasUse, Issue, Suggestion } from './report.js';

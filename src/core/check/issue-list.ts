@@ -1,9 +1,4 @@
-import type { CsvRecord } from '../csv/record.js';
-import { describeFacts } from '../messages/describe-issue.js';
-import { codeOfText, type IssueFacts } from '../messages/issue-facts.js';
-import { cutText } from '../messages/values.js';
-import { LIMITS } from '../limits.js';
-import type { CheckReport, Issue, IssueCode, Severity, Suggestion } from './report.js';
+import type { CheckReport, Issue, IssueCode, Severity } from './report.js';
 
 const WARNINGS: ReadonlySet<IssueCode> = new Set([
   'encoding-guessed',
@@ -39,38 +34,6 @@ export function severityOf(code: IssueCode): Severity {
 export function hasErrors({ issueCounts, verdict }: CheckReport): boolean {
   const codes = Object.keys(issueCounts) as IssueCode[];
   return verdict === 'rejected' || codes.some((code) => severityOf(code) === 'error');
-}
-
-/** Where a record stands. */
-export type RecordPlace = Pick<CsvRecord, 'line' | 'recordNumber' | 'byteStart' | 'byteEnd'>;
-
-/** Where a finding stands; what is left out does not apply. */
-export interface Place {
-  readonly record?: RecordPlace;
-  readonly column?: number | null;
-  readonly columnName?: string | null;
-  readonly value?: string | null;
-  readonly suggestion?: Suggestion | undefined;
-}
-
-/** Puts an issue together; a value is cut to what a report repeats. */
-export function createIssue(facts: IssueFacts, place: Place = {}): Issue {
-  const { record, column = null, columnName = null, value = null, suggestion } = place;
-  const code = codeOfText(facts.text);
-  return {
-    code,
-    severity: severityOf(code),
-    ...describeFacts(facts),
-    line: record?.line ?? null,
-    recordNumber: record?.recordNumber ?? null,
-    column,
-    columnName,
-    value: value === null ? null : cutText(value, LIMITS.maxValueLength),
-    byteStart: record?.byteStart ?? null,
-    byteEnd: record?.byteEnd ?? null,
-    ...(suggestion === undefined ? {} : { suggestion }),
-    facts,
-  };
 }
 
 /** The findings of one check: all are counted, the first ones are kept. */

@@ -1,7 +1,7 @@
 import type { CsvRecord, Dialect } from '../csv/record.js';
 import { LIMITS } from '../limits.js';
 import type { IssueFacts } from '../messages/issue-facts.js';
-import { createIssue } from './issue-list.js';
+import { createIssue } from './create-issue.js';
 import type { Issue } from './report.js';
 
 /** How the record was read. */

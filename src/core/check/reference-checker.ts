@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.js';
 import type { CaseSchema, Fault } from '../schema/case-schema.js';
 import { isMissing } from '../schema/compiled-schema.js';
 import type { CheckOptions } from './check-options.js';
-import type { RecordPlace } from './issue-list.js';
+import type { RecordPlace } from './create-issue.js';
 import { ReferenceColumn, type ReferenceRecord } from './reference-column.js';
 import type { LookupOptions, LookupResult } from './reference-lookup.js';
 import type { Issue } from './report.js';

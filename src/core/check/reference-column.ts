@@ -1,6 +1,6 @@
 import type { Column } from '../schema/case-schema.js';
 import { AnsweredValues } from './answered-values.js';
-import { createIssue, type RecordPlace } from './issue-list.js';
+import { createIssue, type RecordPlace } from './create-issue.js';
 import { askHost, type LookupOptions, type LookupResult, type ReferenceLookup } from './reference-lookup.js';
 import type { Issue } from './report.js';
 

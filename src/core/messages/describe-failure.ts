@@ -1,4 +1,3 @@
-import { englishMessages } from './english.js';
 import type { Failure, FailureText } from './failures.js';
 import type { Messages } from './messages.js';
 
@@ -7,7 +6,7 @@ import type { Messages } from './messages.js';
  *
  * @param failure - such as `state.problem` of an upload with the status `error`
  */
-export function describeFailure(failure: Failure, messages: Messages = englishMessages): FailureText {
+export function describeFailure(failure: Failure, messages: Messages): FailureText {
   const { text, title, detail } = failure;
   const entry = text === undefined ? undefined : messages.failures?.[text];
   if (entry === undefined) return { title, detail };

@@ -1,5 +1,4 @@
 import type { Issue } from '../check/report.js';
-import { englishMessages } from './english.js';
 import type { Format } from './format.js';
 import type { IssueFacts } from './issue-facts.js';
 import type { IssueText } from './issues.js';
@@ -15,21 +14,13 @@ import { say, speechOf, type Entry } from './speech.js';
  * import { messages } from 'case-csv-upload/locales/de';
  * const sentences = report.issues.map((issue) => describeIssue(issue, messages).message);
  */
-export function describeIssue(
-  issue: Issue,
-  messages: Messages = englishMessages,
-  format?: Format,
-): IssueText {
+export function describeIssue(issue: Issue, messages: Messages, format?: Format): IssueText {
   const { facts, message, hint } = issue;
   return facts === undefined ? { message, hint } : describeFacts(facts, messages, format);
 }
 
 /** What a catalogue says of the facts of an issue. */
-export function describeFacts(
-  facts: IssueFacts,
-  messages: Messages = englishMessages,
-  format?: Format,
-): IssueText {
+export function describeFacts(facts: IssueFacts, messages: Messages, format?: Format): IssueText {
   // Each entry fits the facts of its own name, which TypeScript cannot follow through a union.
   const entry = messages.issues[facts.text] as Entry<IssueFacts, IssueText>;
   return say<IssueFacts, IssueText>(entry, facts, speechOf(messages, format));

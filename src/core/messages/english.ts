@@ -1,5 +1,5 @@
+import { englishAtHand } from './english-at-hand.js';
 import { hintMessages } from './hints.js';
-import { interfaceMessages } from './interface.js';
 import { issueMessages } from './issues.js';
 import type { Messages } from './messages.js';
 import { repairMessages } from './repair.js';
@@ -7,16 +7,7 @@ import { ruleMessages } from './rules.js';
 
 /** All texts in English. */
 export const englishMessages: Messages = {
-  language: 'en',
-  direction: 'ltr',
-  marks: {
-    open: '“',
-    close: '”',
-    separator: ', ',
-    empty: '(empty)',
-    andMore: (shown, more, format) => `${shown} and ${format.count(more)} more`,
-  },
-  interface: interfaceMessages,
+  ...englishAtHand,
   issues: issueMessages,
   rules: ruleMessages,
   hints: hintMessages,

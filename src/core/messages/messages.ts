@@ -27,6 +27,9 @@ export interface Messages {
   readonly repair: RepairMessages;
 }
 
+/** What elements need of a language to show anything but issues and failures. */
+export type MessagesAtHand = Pick<Messages, 'language' | 'direction' | 'marks' | 'interface'>;
+
 /** What stands between and around the names and values in a sentence. */
 export interface Marks {
   /** Quotation mark before a name or value. */

@@ -1,17 +1,11 @@
 import { type Format, formatOf } from './format.js';
 import type { HintFacts } from './hint-facts.js';
 import type { Messages } from './messages.js';
+import { isolated, quotesOf, type Quotes } from './quotes.js';
 import type { ListedValues, RuleFacts } from './rule-facts.js';
-import { shortValue, showName } from './values.js';
 
 /** What the sentences of one language are put together with: its numbers, its quotation marks, its parts of sentences. */
-export interface Speech extends Format {
-  /** A name as it stands, its invisible characters shown. */
-  readonly name: (name: string) => string;
-  /** A name in quotation marks, its invisible characters shown. */
-  readonly quoteName: (name: string) => string;
-  /** A value in quotation marks, cut to 40 characters, its invisible characters shown. */
-  readonly quote: (value: string) => string;
+export interface Speech extends Format, Quotes {
   /** Texts one after the other, such as `a, b, c`. */
   readonly series: (items: readonly string[]) => string;
   /** Allowed values one after the other, and how many more there are. */
@@ -27,12 +21,18 @@ export type Entry<Facts, Text> =
   Exclude<keyof Facts, 'kind' | 'text'> extends never ? Text : (facts: Facts, speech: Speech) => Text;
 
 /** What an entry of a catalogue says of some facts. */
-export function say<Facts, Text extends string | object>(
+export function say<Facts, Text>(
   entry: Text | ((facts: Facts, speech: Speech) => Text),
   facts: Facts,
   speech: Speech,
 ): Text {
-  return typeof entry === 'function' ? entry(facts, speech) : entry;
+  return isFunction<Facts, Text>(entry) ? entry(facts, speech) : entry;
+}
+
+function isFunction<Facts, Text>(
+  entry: Text | ((facts: Facts, speech: Speech) => Text),
+): entry is (facts: Facts, speech: Speech) => Text {
+  return typeof entry === 'function';
 }
 
 const known = new WeakMap<Messages, Map<Format, Speech>>();
@@ -46,23 +46,15 @@ export function speechOf(messages: Messages, format: Format = formatOf(messages.
   return speech;
 }
 
-/** Around a name or value of unknown direction, so that it does not turn the sentence around it. */
-const [ISOLATE, END_ISOLATE] = ['\u2068', '\u2069'];
-
 function createSpeech(messages: Messages, format: Format): Speech {
   const { marks, rules, hints, direction } = messages;
-  const isolated = (text: string): string => (direction === 'rtl' ? `${ISOLATE}${text}${END_ISOLATE}` : text);
-  const quoted = (text: string): string => `${marks.open}${isolated(text)}${marks.close}`;
   const speech: Speech = {
     ...format,
-    name: (name) => isolated(showName(name)),
-    quoteName: (name) => quoted(showName(name)),
-    quote: (value) => quoted(shortValue(value)),
+    ...quotesOf(messages),
     series: (items) => items.join(marks.separator),
     listed: ({ values, more }) => {
-      const shown = values
-        .map((value) => (value === '' ? marks.empty : isolated(value)))
-        .join(marks.separator);
+      const items = values.map((value) => (value === '' ? marks.empty : isolated(value, direction)));
+      const shown = items.join(marks.separator);
       return more === 0 ? shown : marks.andMore(shown, more, format);
     },
     // Each entry fits the facts of its own kind, which TypeScript cannot follow through a union.

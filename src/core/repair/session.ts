@@ -1,7 +1,8 @@
 import { invalidArgument } from '../arguments.js';
 import { matchHeader } from '../check/header-match.js';
 import { duplicateFacts } from '../check/fault-facts.js';
-import { createIssue, IssueList } from '../check/issue-list.js';
+import { createIssue } from '../check/create-issue.js';
+import { IssueList } from '../check/issue-list.js';
 import { RecordRereader } from '../check/key-reader.js';
 import { RecordChecker } from '../check/record-checker.js';
 import type { CheckReport, Issue } from '../check/report.js';

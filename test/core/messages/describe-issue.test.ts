@@ -3,6 +3,7 @@ import type { Issue } from '../../../src/core/check/report.js';
 import { describeIssue } from '../../../src/core/messages/describe-issue.js';
 import { formatOf } from '../../../src/core/messages/format.js';
 import { fromTableSchema } from '../../../src/core/schema/from-table-schema.js';
+import { messages as english } from '../../../src/locales/en.js';
 import { messages as german } from '../../../src/locales/de.js';
 import { expect } from '../../support/expect.js';
 
@@ -47,7 +48,7 @@ describe('describeIssue()', () => {
     const issues = await issuesOf(...ROWS.map(([row]) => row), '1,open,,,', '2,open,,,', '2,open,,,');
     expect(issues).to.have.length.above(ROWS.length);
     for (const issue of issues) {
-      expect(describeIssue(issue)).to.deep.equal({ message: issue.message, hint: issue.hint });
+      expect(describeIssue(issue, english)).to.deep.equal({ message: issue.message, hint: issue.hint });
     }
   });
 
@@ -83,7 +84,7 @@ describe('describeIssue()', () => {
     const issues = await issuesOf(`${long},${long},${long},${long},${long}`);
     for (const issue of issues) {
       expect(JSON.stringify(issue.facts)).to.have.length.below(500);
-      expect(describeIssue(issue)).to.deep.equal({ message: issue.message, hint: issue.hint });
+      expect(describeIssue(issue, english)).to.deep.equal({ message: issue.message, hint: issue.hint });
     }
   });
 
