@@ -30,7 +30,7 @@ export function cardItems(
   { importer, handlers, repairs, folding, pace, isEnabled }: CardItemsOptions,
   wording: Wording,
 ): TemplateResult {
-  const folded = folding.foldedOf(uploads);
+  const folded = folding.foldedOf(uploads, (upload) => repairs.canPutRight(upload));
   pace.note(uploads, wording.now);
   const card = (upload: Upload): TemplateResult =>
     html`<li>

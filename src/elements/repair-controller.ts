@@ -90,13 +90,19 @@ export class RepairController implements ReactiveController {
     if (id !== null) this.#focusNext(id);
   }
 
+  /** Whether something can be put right in a file on this page. */
+  canPutRight({ id, state }: Upload): boolean {
+    const repairs = this.#host.activeImporter?.repairs;
+    if (state.status !== 'needs-attention' || repairs?.canRepair(id) !== true) return false;
+    return state.report.file.delimiter !== null && state.report.file.headerLine !== null;
+  }
+
   /** What is shown of an upload; `null` where nothing can be put right on this page. */
   deskOf(upload: Upload): RepairDesk | null {
     const { id, state } = upload;
     const repairs = this.#host.activeImporter?.repairs;
-    if (repairs === undefined || state.status !== 'needs-attention' || !repairs.canRepair(id)) return null;
+    if (repairs === undefined || state.status !== 'needs-attention' || !this.canPutRight(upload)) return null;
     const { report } = state;
-    if (report.file.delimiter === null || report.file.headerLine === null) return null;
     const known = this.#knowledgeOf(report);
     const repair = repairs.of(id);
     void this.#load(upload, report, known);

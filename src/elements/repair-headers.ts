@@ -10,6 +10,12 @@ import type { Wording } from './wording.js';
 /** Headers that are shown. */
 const HEADERS_SHOWN = 50;
 
+/** Whether one button puts right all that is wrong with a file. */
+export function offersRenameAll({ report, repair }: RepairDesk): boolean {
+  const headers = headersToRename(report);
+  return canRenameAll(report, headers) && headers.some((header) => !isRenamed(repair, header));
+}
+
 /** Headers which are nearly right: what stands in the file, what is expected, and a button that renames it. */
 export function headersView(desk: RepairDesk, wording: Wording): TemplateResult | typeof nothing {
   const { report } = desk;
@@ -17,7 +23,8 @@ export function headersView(desk: RepairDesk, wording: Wording): TemplateResult 
   const headers = headersToRename(report);
   if (headers.length === 0) return nothing;
   const more = headers.length - HEADERS_SHOWN;
-  return html`<table part="headers-table" aria-label=${messages.headersTable(report.file.name)}>
+  return html`${offersRenameAll(desk) ? renameAllView(headers, desk, wording) : nothing}
+    <table part="headers-table" aria-label=${messages.headersTable(report.file.name)}>
       <thead>
         <tr>
           <th scope="col">${messages.headerFound}</th>
@@ -30,6 +37,25 @@ export function headersView(desk: RepairDesk, wording: Wording): TemplateResult 
       </tbody>
     </table>
     ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
+}
+
+/** Above the table, so that the keyboard need not pass each of its rows. */
+function renameAllView(
+  headers: readonly HeaderToRename[],
+  { repair, upload, actions }: RepairDesk,
+  wording: Wording,
+): TemplateResult {
+  const open = headers.filter((header) => !isRenamed(repair, header));
+  const renameAll = {
+    action: 'check',
+    label: wording.messages.renameAll(open.length, wording.format),
+    kind: 'primary',
+    isOpen: true,
+    onPress: () => {
+      actions.takeAndCheck(open.map(renameStep));
+    },
+  } as const;
+  return html`<div class="row rename-all">${repairButton(renameAll, upload, wording)}</div>`;
 }
 
 function headerRow(header: HeaderToRename, desk: RepairDesk, wording: Wording): TemplateResult {

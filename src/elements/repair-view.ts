@@ -6,8 +6,8 @@ import type { RepairButton } from './repair-button.js';
 import type { RepairDesk } from './repair-controller.js';
 import { isDoubtful } from './repair-controller.js';
 import { lettersView } from './repair-letters.js';
-import { headersView } from './repair-headers.js';
-import { canRenameAll, headersToRename, isRenamed, renameStep, rowProblems } from './repair-plan.js';
+import { headersView, offersRenameAll } from './repair-headers.js';
+import { headersToRename, rowProblems } from './repair-plan.js';
 import { rowsView } from './repair-rows.js';
 import { valuesView } from './repair-values.js';
 import { causesView } from './report-view.js';
@@ -69,10 +69,8 @@ function stepsView(
 }
 
 /** Buttons that end the repair, the one that helps most first. */
-export function repairWaysOut(desk: RepairDesk, { messages, format }: Wording): readonly RepairButton[] {
+export function repairWaysOut(desk: RepairDesk, { messages }: Wording): readonly RepairButton[] {
   const { report, repair, actions, canSendValid, known } = desk;
-  const headers = headersToRename(report);
-  const open = headers.filter((header) => !isRenamed(repair, header));
   const buttons: RepairButton[] = [];
   const hasTitleRows = report.issues.some(({ code }) => code === 'title-rows');
   const check = { action: 'check', label: messages.checkRepaired, isOpen: true } as const;
@@ -91,15 +89,7 @@ export function repairWaysOut(desk: RepairDesk, { messages, format }: Wording): 
         actions.takeAndCheck([{ kind: 'leave-out-title-rows' }]);
       },
     });
-  } else if (open.length > 0 && canRenameAll(report, headers)) {
-    buttons.push({
-      ...check,
-      label: messages.renameAll(open.length, format),
-      onPress: () => {
-        actions.takeAndCheck(open.map(renameStep));
-      },
-    });
-  } else if (repair.steps.length > 0) {
+  } else if (repair.steps.length > 0 && !offersRenameAll(desk)) {
     buttons.push({
       ...check,
       onPress: () => {

@@ -31,6 +31,9 @@ export const repairStyles = css`
     min-block-size: max(24px, calc(28px * var(--_density)));
     padding-block: 2px;
   }
+  .rename-all {
+    margin-block-start: 10px;
+  }
   [part='headers-table'] td {
     vertical-align: middle;
   }

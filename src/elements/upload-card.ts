@@ -5,6 +5,7 @@ import type { Upload } from '../core/upload/state.js';
 import { repairButton } from './repair-button.js';
 import type { RepairButton } from './repair-button.js';
 import type { RepairDesk } from './repair-controller.js';
+import { offersRenameAll } from './repair-headers.js';
 import { repairView, repairWaysOut } from './repair-view.js';
 import { reportView } from './report-view.js';
 import { detailOf } from './status-line.js';
@@ -59,7 +60,8 @@ function buttonsOf({ desk, onUnfold, waysOut, wording }: CardOptions): {
   if (onUnfold !== null)
     return { repairs: [], waysOut: [{ action: 'unfold', kind: 'plain', onPress: onUnfold }] };
   const repairs = desk === null ? [] : repairWaysOut(desk, wording);
-  return { repairs, waysOut: repairs.length > 0 ? besideRepair(waysOut) : waysOut };
+  const hasBetter = repairs.length > 0 || (desk !== null && offersRenameAll(desk));
+  return { repairs, waysOut: hasBetter ? besideRepair(waysOut) : waysOut };
 }
 
 /** Ways out beside one that is better; letters which are not those of the file are no longer to be confirmed. */

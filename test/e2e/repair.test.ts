@@ -129,6 +129,7 @@ describe('a file that is put right', function () {
     await (await chooser).setFiles(path);
     await waitForStatus(page, 'mistakes.csv', 'needs-attention');
 
+    await page.getByRole('button', { name: /^Rename both and import/ }).waitFor(); // a person sees it, then begins
     await keyboard.tabTo(/^Rename both and import/);
     await keyboard.press('Enter');
     await keyboard.wait(/Change all 312/);
