@@ -83,7 +83,6 @@ const whereEnginesDiffer = [
   'test/core/**/*.browser.test.ts',
   'test/core/upload/{checked-file,deliver,importer,reload,repairs,sealed-file}.test.ts',
   'test/core/csv/{decode,encode,reader}.test.ts',
-  'test/core/csv/fast/*.test.ts',
   'test/core/inspect/{encoding,inspect,read}.test.ts',
   'test/core/check/check.test.ts',
   'test/core/repair/{encode-text,splice}.test.ts',

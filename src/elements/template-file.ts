@@ -1,3 +1,4 @@
+import { isLocale } from '../core/messages/format.js';
 import { writeTemplate } from '../core/schema/write-template.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import { saveFile } from './save-file.js';
@@ -14,7 +15,8 @@ export async function saveTemplate(schema: CaseSchema, fileName: string): Promis
 /**
  * A file for people to begin with, such as Excel opens in columns where the page is read.
  *
- * @param locale - of the person's machine, which decides what their spreadsheet divides fields by
+ * @param locale - of the person's machine, which decides what their spreadsheet divides fields by; one which `Intl` cannot read gives
+ *   that of the engine
  * @throws {CsvUploadError} what `writeTemplate` throws
  */
 export async function templateFile(schema: CaseSchema, locale: string): Promise<Blob> {
@@ -24,6 +26,7 @@ export async function templateFile(schema: CaseSchema, locale: string): Promise<
 
 /** Where a comma stands before decimals, it cannot divide fields: Excel takes a semicolon there. */
 function spreadsheetDelimiter(locale: string): ',' | ';' {
-  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal');
+  const format = new Intl.NumberFormat(isLocale(locale) ? locale : undefined);
+  const decimal = format.formatToParts(1.5).find(({ type }) => type === 'decimal');
   return decimal?.value === ',' ? ';' : ',';
 }

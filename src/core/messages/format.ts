@@ -49,17 +49,18 @@ const known = new Map<string, Format>();
 export function formatOf(locale: string): Format {
   let format = known.get(locale);
   if (format === undefined) {
-    format = createFormat(isReadable(locale) ? locale : 'en');
+    format = createFormat(isLocale(locale) ? locale : 'en');
     known.set(locale, format);
   }
   return format;
 }
 
-function isReadable(locale: string): boolean {
+/** Whether `Intl` can read a tag: what stands in a `lang` attribute, or what a browser gives (`C`), may be none. */
+export function isLocale(locale: string): boolean {
   try {
     return Intl.getCanonicalLocales(locale).length > 0;
   } catch {
-    return false; // RangeError: whatever stands in a `lang` attribute may be no tag at all
+    return false; // RangeError
   }
 }
 

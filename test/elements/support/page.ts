@@ -69,12 +69,9 @@ export function drag(
 
 /** What a browser does when something is pasted while the focus is on an element. */
 export function paste(target: Element, clipboardData: DataTransfer): ClipboardEvent {
-  const event = new ClipboardEvent('paste', {
-    clipboardData,
-    bubbles: true,
-    cancelable: true,
-    composed: true,
-  });
+  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
+  // Given to the constructor, it would be empty in Firefox.
+  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
   target.dispatchEvent(event);
   return event;
 }
