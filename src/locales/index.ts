@@ -10,6 +10,7 @@ const LANGUAGES: ReadonlyMap<string, LoadMessages> = new Map<string, LoadMessage
   ['en', english],
   ['de', () => import('./de.js')],
   ['fr', () => import('./fr.js')],
+  ['es', () => import('./es.js')],
 ]);
 
 /** Tags of all languages there are texts in. */

@@ -14,9 +14,16 @@ const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   fr: [
     [rowsWithProblems(1, 1), '1 sur 1 ligne pose problème.'],
     [rowsWithProblems(2, MILLION), '2 sur 1 000 000 de lignes posent problème.'],
-    [rowsOfOneCause, '2 sur 3 : la ligne a plus de champs que l’en-tête.'],
+    [rowsOfOneCause, '2 / 3 : la ligne a plus de champs que l’en-tête.'],
     [missingHeader, 'La colonne « âge » manque. S’agit-il de « age » ? Renommez cet en-tête en « âge ».'],
     [noSuchDay, 'Le 1er février 2024 n’existe pas : indiquez un jour qui existe.'],
+  ],
+  es: [
+    [rowsWithProblems(1, 1), '1 de 1 fila tiene algún problema.'],
+    [rowsWithProblems(2, MILLION), '2 de 1.000.000 de filas tienen algún problema.'],
+    [rowsOfOneCause, '2 / 3: la fila tiene más campos que el encabezado.'],
+    [missingHeader, 'Falta la columna «âge». ¿Es «age»? Cambie ese encabezado por «âge».'],
+    [noSuchDay, 'El 1 de febrero de 2024 no existe: escriba un día que exista.'],
   ],
 };
 
@@ -25,7 +32,7 @@ function rowsWithProblems(invalid: number, records: number): Sentence[0] {
 }
 
 function rowsOfOneCause({ interface: texts }: Messages): string {
-  return texts.allOneCause('2 sur 3.', null, texts.cause['too-many-fields']);
+  return texts.allOneCause('2 / 3.', null, texts.cause['too-many-fields']);
 }
 
 function missingHeader(messages: Messages): string {
