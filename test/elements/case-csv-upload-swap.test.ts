@@ -55,6 +55,29 @@ describe('<case-csv-upload> whose page changes its mind', () => {
     expect(seen[3]).to.equal(after);
   });
 
+  it('sends a file once when the section moves to another document meanwhile, and shows it there', async () => {
+    const transport = notingTransport();
+    const element = await show<CaseCsvUpload>(
+      html`<case-csv-upload
+        .transport=${transport}
+        .schema=${anySchema}
+        .check=${acceptAll}
+      ></case-csv-upload>`,
+    );
+    chooseFiles(element, csv('1.csv', '1'));
+    const { tracker } = importerOf(transport);
+    await until(tracker, ([row]) => row?.state.status === 'sending');
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    frame.contentDocument?.body.append(element);
+    transport.answer();
+    await until(tracker, ([row]) => row?.state.status === 'success');
+    await settled(element);
+    expect(element.shadowRoot?.textContent).to.contain('1.csv');
+    frame.remove();
+    expect(transport.sent).to.deep.equal(['1.csv']);
+  });
+
   it('sends a file by the transport which it was added under', async () => {
     const [first, second] = [notingTransport(), notingTransport()];
     const element = await show<CaseCsvUpload>(

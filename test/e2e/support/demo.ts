@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEmbedded } from '../../../demo/server/database/embedded.js';
 import { startServer } from '../../../demo/server/server.js';
+import type { Import } from '../../../src/core/upload/state.js';
 import { newDataFolder } from '../../demo/support/data-folder.js';
 
 /** The demo server with an embedded database of its own. */
@@ -11,6 +12,8 @@ export interface Demo {
   readonly url: string;
   /** Imported rows of a workspace, as the server counts them. */
   countRows(workspaceId: string): Promise<number>;
+  /** The newest import of a file. */
+  findImport(workspaceId: string, fileName: string): Promise<Import>;
   /** Stops the server and asks its database itself. */
   closeAndQuery<Row>(sql: string): Promise<readonly Row[]>;
   close(): Promise<void>;
@@ -33,6 +36,13 @@ export async function startDemo({ token = null }: { readonly token?: string | nu
     countRows: async (workspaceId) => {
       const response = await fetch(`${url}/api/w/${workspaceId}/summary`);
       return ((await response.json()) as { total: number }).total;
+    },
+    findImport: async (workspaceId, fileName) => {
+      const response = await fetch(`${url}/api/w/${workspaceId}/imports`);
+      const { items } = (await response.json()) as { items: readonly Import[] };
+      const found = items.find((told) => told.fileName === fileName);
+      if (found === undefined) throw new Error(`There is no import of ${fileName}.`);
+      return found;
     },
     closeAndQuery: async <Row>(sql: string) => {
       await stop();
