@@ -63,7 +63,9 @@ const BROWSER_GLOBALS = [
   'Event',
   'File',
   'Image',
+  'MessageChannel',
   'OffscreenCanvas',
+  'customElements',
 ];
 
 const NODE_GLOBALS = [

@@ -71,7 +71,7 @@ function harmOf(page: Page): Promise<readonly string[]> {
     const hit: unknown = Reflect.get(globalThis, 'hit');
     return [
       ...foreign.map(({ outerHTML }) => outerHTML),
-      ...(hit === undefined ? [] : [`hit ${String(hit)}`]),
+      ...(hit === undefined ? [] : [`hit ${JSON.stringify(hit)}`]),
     ];
   });
 }
