@@ -1,22 +1,37 @@
 import { readdir } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { expect } from '../support/expect.js';
 import { closeVisits, visit } from './support/browser.js';
 import { sharedDemo } from './support/demo.js';
 import { doorFile } from './support/door-file.js';
 import { caseFile } from './support/files.js';
 import { serveFiles } from './support/serve-files.js';
-import { chooseFiles } from './support/settings-page.js';
+import { chooseFiles, dropFile } from './support/settings-page.js';
 
 /** For browsers; in Node its door leads elsewhere. */
 const BUNDLE = new URL('dist/bundle/', doorFile('case-csv-upload/package.json'));
 
 /** No script of the host's own: the library's folder, one tag. */
-const HTML = `<!doctype html>
+function htmlWith(schema: string): string {
+  return `<!doctype html>
 <html lang="en">
   <title>Import</title>
   <script type="module" src="/plain/case-csv-upload.js"></script>
-  <case-csv-upload endpoint="/api/w/cases/imports" schema-src="/api/w/cases/schema.json"></case-csv-upload>
+  <case-csv-upload endpoint="/api/w/cases/imports" schema-src="${schema}"></case-csv-upload>
 </html>`;
+}
+
+/** The page and all scripts of the bundle. */
+async function servePlain(page: Page, schema: string): Promise<void> {
+  const scripts = (await readdir(BUNDLE)).filter((name) => name.endsWith('.js'));
+  await serveFiles(page, {
+    '/plain/index.html': htmlWith(schema),
+    ...Object.fromEntries(scripts.map((name) => [`/plain/${name}`, new URL(name, BUNDLE)])),
+  });
+}
+
+/** Backtracking takes for ever on many of the first letter and another one behind them. */
+const CATASTROPHIC = '(a+)+';
 
 describe('a plain HTML page', function () {
   this.timeout(60_000);
@@ -27,18 +42,38 @@ describe('a plain HTML page', function () {
 
   it('takes a file to Success with the bundle and a tag', async () => {
     const demo = await sharedDemo();
-    const scripts = (await readdir(BUNDLE)).filter((name) => name.endsWith('.js'));
     const { page } = await visit(`${demo.url}/plain/index.html`, {
-      prepare: (prepared) =>
-        serveFiles(prepared, {
-          '/plain/index.html': HTML,
-          ...Object.fromEntries(scripts.map((name) => [`/plain/${name}`, new URL(name, BUNDLE)])),
-        }),
+      prepare: (prepared) => servePlain(prepared, '/api/w/cases/schema.json'),
     });
     const before = await demo.countRows('cases');
     await chooseFiles(page, await caseFile('plain.csv', 10));
     await page.locator('case-csv-upload [data-status="success"]').first().waitFor();
     expect(await demo.countRows('cases')).to.equal(before + 10);
     expect(page.workers()).to.have.length(1);
+  });
+
+  it('loads RE2 beside its worker for a pattern that may backtrack for ever, and for no other', async () => {
+    const demo = await sharedDemo();
+    for (const { pattern, engines } of [
+      { pattern: 'a+', engines: [] },
+      { pattern: CATASTROPHIC, engines: ['/plain/re2js.js'] },
+    ]) {
+      const schema = JSON.stringify({
+        fields: [{ name: 'code', constraints: { pattern } }, { name: 'note' }],
+      });
+      const { page } = await visit(`${demo.url}/plain/index.html`, {
+        prepare: async (prepared) => {
+          await servePlain(prepared, '/plain/schema.json');
+          await prepared.route('**/plain/schema.json', (route) => route.fulfill({ body: schema }));
+        },
+      });
+      await dropFile(page, 'codes.csv', `code,note\naaa,good\n${'a'.repeat(60)}!,bad\n`);
+      await page.getByText('1 of 2 rows').first().waitFor();
+      const [worker] = page.workers();
+      const loaded = await worker?.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+      );
+      expect(loaded?.filter((path) => path.includes('re2'))).to.deep.equal(engines);
+    }
   });
 });
