@@ -68,7 +68,7 @@ function harmOf(page: Page): Promise<readonly string[]> {
     const foreign = roots.flatMap((root) => [
       ...(root?.querySelectorAll('img, script, iframe, object, embed, a, style, [style], [onerror]') ?? []),
     ]);
-    const hit: unknown = Reflect.get(globalThis, 'hit');
+    const hit = (globalThis as { hit?: number }).hit;
     return [
       ...foreign.map(({ outerHTML }) => outerHTML),
       ...(hit === undefined ? [] : [`hit ${JSON.stringify(hit)}`]),
