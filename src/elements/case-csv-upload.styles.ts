@@ -80,6 +80,10 @@ export const uploadStyles = css`
     align-items: baseline;
     margin-block-start: 10px;
   }
+  [part~='button-template'] {
+    margin-inline-start: -6px; /* its words begin where those above do */
+    font-size: 0.92em;
+  }
   [part='columns'][open] {
     flex-basis: 100%;
     min-inline-size: 0;

@@ -11,7 +11,14 @@ import { headersToRename, rowProblems } from './repair-plan.js';
 import { rowsView } from './repair-rows.js';
 import { valuesView } from './repair-values.js';
 import { causesView } from './report-view.js';
-import { adviceOf, causesOf, isFileProblem, isOfRenamed, summaryOf } from './report-summary.js';
+import {
+  adviceOf,
+  causesOf,
+  isFileProblem,
+  isOfRenamed,
+  isOneSentence,
+  summaryOf,
+} from './report-summary.js';
 import type { Wording } from './wording.js';
 
 /** What is wrong with a file, and the controls that put it right. */
@@ -35,9 +42,8 @@ export function repairView(desk: RepairDesk, wording: Wording): TemplateResult {
 /** The causes, but for what a single sentence or the table of headers says already. */
 function otherCauses(desk: RepairDesk, wording: Wording): TemplateResult | typeof nothing {
   const { report } = desk;
+  if (isOneSentence(report)) return nothing;
   const errors = report.issues.filter(({ severity }) => severity === 'error');
-  const [only] = errors;
-  if (only !== undefined && errors.length === 1 && isFileProblem(only)) return nothing;
   const renamed = headersToRename(report);
   const causes = causesOf({ ...report, issues: errors }).filter(
     ({ issues }) => !issues.some((issue) => isOfRenamed(issue, renamed)),

@@ -61,6 +61,7 @@ export function summaryOf(report: CheckReport, wording: Wording): string {
 
 function problemSentence(report: CheckReport, problems: readonly Issue[], wording: Wording): string {
   const { messages, format } = wording;
+  if (isForeign(report)) return messages.noColumns;
   const renamed = renamedHeaders(report).length;
   const count = problems.length - renamed; // each renamed header is two issues: one is missing, one is not expected
   if (renamed > 0 && count === renamed) return messages.renamedHeaders(renamed, format);
@@ -71,14 +72,26 @@ function problemSentence(report: CheckReport, problems: readonly Issue[], wordin
 }
 
 /** Whether a sentence and what to do are all that there is to say of a file. */
-export function isOneSentence({ issues }: CheckReport): boolean {
-  const [only] = issues;
-  return only !== undefined && issues.length === 1 && isFileProblem(only);
+export function isOneSentence(report: CheckReport): boolean {
+  const [only, ...more] = report.issues.filter(isError);
+  return (only !== undefined && more.length === 0 && isFileProblem(only)) || isForeign(report);
+}
+
+/** Whether a file has another header altogether, of which a list of all that is missing would say less than a sentence. */
+function isForeign(report: CheckReport): boolean {
+  const { header, issues, issueCounts } = report;
+  const { 'missing-header': missing = 0, 'unexpected-header': unexpected = 0 } = issueCounts;
+  if (missing < 2 || unexpected === 0 || unexpected !== header.length) return false;
+  const isAllHeaders = issues
+    .filter(isError)
+    .every(({ code }) => code === 'missing-header' || code === 'unexpected-header');
+  return isAllHeaders && renamedHeaders(report).length === 0;
 }
 
 /** What to do about a file that was not sent, one sentence. */
 export function adviceOf(report: CheckReport, wording: Wording): string {
   const { messages, format } = wording;
+  if (isForeign(report)) return messages.noColumnsAdvice;
   const problems = report.issues.filter(isFileProblem);
   const [only] = problems;
   if (only !== undefined && isOneSentence(report)) return textOf(only, wording).hint;

@@ -41,48 +41,6 @@ async function section(importer: FakeImporter): Promise<CaseCsvUpload> {
 }
 
 describe('<case-csv-upload>', () => {
-  describe('is accessible', () => {
-    for (const colorScheme of ['light', 'dark']) {
-      const around = (content: unknown): Promise<HTMLElement> => {
-        const colors = colorScheme === 'dark' ? 'background: #171a21; color: #e8eaf0' : 'background: white';
-        return show(html`<div style="color-scheme: ${colorScheme}; ${colors}">${content}</div>`);
-      };
-
-      for (const state of everyState().filter(({ origin }) => origin === 'here')) {
-        it(`with a file that is ${state.state.status} (${state.fileName}), ${colorScheme}`, async () => {
-          const importer = fakeImporter([state]);
-          importer.schema = schema;
-          const element = await around(html`<case-csv-upload .importer=${importer}></case-csv-upload>`);
-          await expect(element).to.be.accessible();
-        });
-      }
-
-      it(`at rest, with its columns open, ${colorScheme}`, async () => {
-        const element = await around(
-          html`<case-csv-upload .importer=${fakeImporter()} .schema=${schema}></case-csv-upload>`,
-        );
-        const host = element.querySelector('case-csv-upload');
-        if (host !== null) part<HTMLDetailsElement>(host, 'details').open = true;
-        await expect(element).to.be.accessible();
-      });
-
-      it(`while files are held over it, ${colorScheme}`, async () => {
-        const element = await around(
-          html`<case-csv-upload .importer=${fakeImporter()} .schema=${schema}></case-csv-upload>`,
-        );
-        const host = element.firstElementChild;
-        if (host === null) throw new Error('not rendered');
-        drag('dragenter', host, transfer(csv('a.csv')));
-        await settled(host);
-        await expect(element).to.be.accessible();
-      });
-
-      it(`without a destination, and disabled, ${colorScheme}`, async () => {
-        await expect(await around(html`<case-csv-upload disabled></case-csv-upload>`)).to.be.accessible();
-      });
-    }
-  });
-
   describe('takes files', () => {
     it('imports a file as soon as it is chosen', async () => {
       const importer = fakeImporter();
@@ -324,6 +282,25 @@ describe('<case-csv-upload>', () => {
         ['STATUS', 'status'],
         ['oppened_at', 'opened_at'],
       ]);
+      expect(parts(element, '[part="cause"]')).to.be.empty;
+    });
+
+    it('says of a file with another header altogether that it is none of this workspace', async () => {
+      const missing = ['case_id', 'status', 'opened_at'].map((columnName) =>
+        issue({ code: 'missing-header', recordNumber: 0, columnName }),
+      );
+      const unexpected = ['Vorname', 'Nachname'].map((columnName) =>
+        issue({ code: 'unexpected-header', recordNumber: 0, columnName }),
+      );
+      const foreign = report([...missing, ...unexpected], {
+        verdict: 'rejected',
+        header: ['Vorname', 'Nachname'],
+      });
+      const element = await section(fakeImporter([upload({ status: 'needs-attention', report: foreign })]));
+      expect(textOf(part(element, '[part="summary"]'))).to.equal(
+        'None of the workspace’s columns is in this file. Nothing has been sent.',
+      );
+      expect(textOf(part(element, '[part="advice"]'))).to.contain('compare it with the template');
       expect(parts(element, '[part="cause"]')).to.be.empty;
     });
 

@@ -65,6 +65,9 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly fileProblems: (problems: number, format: Format) => string;
   /** Said where nothing else is wrong than headers with a name near to the right one. */
   readonly renamedHeaders: (headers: number, format: Format) => string;
+  /** Said of a file with another header altogether, and what to do. */
+  readonly noColumns: string;
+  readonly noColumnsAdvice: string;
   readonly renameHeaders: (headers: number, format: Format) => string;
   readonly headersTable: (fileName: string) => string;
   readonly headerFound: string;
@@ -329,6 +332,9 @@ export const interfaceMessages: InterfaceMessages = {
       one: 'column header is',
       other: 'column headers are',
     })} not the workspace’s.`,
+  noColumns: 'None of the workspace’s columns is in this file.',
+  noColumnsAdvice:
+    'Look whether it is the right file. Its first line has to hold the column headers, with a comma or a semicolon between them: compare it with the template.',
   renameHeaders: (headers, format) =>
     `Rename ${format.plural(headers, { one: 'it', other: 'them' })} in your file and choose it again.`,
   headersTable: (fileName) => `Headers to rename in ${fileName}`,

@@ -139,6 +139,9 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
       one: 'Spaltenüberschrift ist',
       other: 'Spaltenüberschriften sind',
     })} anders, als der Arbeitsbereich sie erwartet.`,
+  noColumns: 'Keine Spalte des Arbeitsbereichs ist in dieser Datei.',
+  noColumnsAdvice:
+    'Prüfen Sie, ob es die richtige Datei ist. In ihrer ersten Zeile müssen die Spaltenüberschriften stehen, durch Kommas oder Semikolons getrennt: vergleichen Sie sie mit der Vorlage.',
   renameHeaders: (headers, format) =>
     `Benennen Sie ${format.plural(headers, {
       one: 'sie',

@@ -145,6 +145,9 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
       many: 'd’en-têtes de colonne ne sont pas ceux',
       other: 'en-têtes de colonne ne sont pas ceux',
     })} de l’espace de travail.`,
+  noColumns: 'Aucune colonne de l’espace de travail ne se trouve dans ce fichier.',
+  noColumnsAdvice:
+    'Vérifiez que c’est le bon fichier. Sa première ligne doit contenir les en-têtes de colonnes, séparés par des virgules ou des points-virgules : comparez-la avec le modèle.',
   renameHeaders: (headers, format) =>
     `${format.plural(headers, {
       one: 'Renommez-le',
