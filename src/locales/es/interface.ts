@@ -139,6 +139,9 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
       many: 'de encabezados de columna no coinciden',
       other: 'encabezados de columna no coinciden',
     })} con los del espacio de trabajo.`,
+  noColumns: 'Ninguna columna del espacio de trabajo está en este archivo.',
+  noColumnsAdvice:
+    'Compruebe que es el archivo correcto. Su primera línea debe contener los encabezados de las columnas, separados por comas o puntos y comas: compárela con la plantilla.',
   renameHeaders: (headers, format) =>
     `${format.plural(headers, {
       one: 'Cámbiele el nombre',
