@@ -500,6 +500,18 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
       expect(answer.status).to.equal(409);
       expect(await answer.json()).to.include({ code: 'already-imported' });
     });
+
+    it('refuses to give up what ended in an error, and repeats that it gave up', async () => {
+      const failed = await client.import('wrong\n1\n');
+      const refused = await fetch(client.at(`imports/${failed.id}`), { method: 'DELETE' });
+      expect([refused.status, ((await refused.json()) as Problem).code]).to.deep.equal([409, 'already-over']);
+      const { id } = (await (await client.post(newCases(6000))).json()) as Import;
+      for (let times = 0; times < 2; times++) {
+        const answer = await fetch(client.at(`imports/${id}`), { method: 'DELETE' });
+        expect(answer.status).to.equal(204);
+        await client.settled(id);
+      }
+    });
   });
 
   describe('rows', () => {

@@ -71,8 +71,9 @@ export function importRoutes(parts: ImportRouteParts): Hono {
 
   routes.delete('/:id', async (context) => {
     const found = await findImport(board, context);
-    const isGivenUp = found.status !== 'success' && (await runner.cancel(found.id));
-    if (!isGivenUp) throw alreadyImported();
+    const isOver = found.status !== 'received';
+    const isGivenUp = isOver ? found.problem?.code === 'canceled' : await runner.cancel(found.id);
+    if (!isGivenUp) throw found.status === 'error' ? alreadyOver() : alreadyImported();
     return context.body(null, 204);
   });
 
@@ -101,5 +102,14 @@ function alreadyImported(): HttpProblem {
     code: 'already-imported',
     title: 'The import is done.',
     detail: 'Its data is available; it can no longer be canceled.',
+  });
+}
+
+function alreadyOver(): HttpProblem {
+  return new HttpProblem({
+    status: 409,
+    code: 'already-over',
+    title: 'The import is over.',
+    detail: 'It ended in an error, and nothing of it was imported; there is nothing left to cancel.',
   });
 }
