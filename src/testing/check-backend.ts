@@ -82,6 +82,10 @@ async function lookAround(visit: Visit): Promise<void> {
   await lookAtEvents(visit);
 }
 
+function countViolations(count: number): string {
+  return count === 1 ? '1 violation' : `${String(count)} violations`;
+}
+
 /** A report as text: each violation with what was asked and answered, then what was kept. */
 export function describeBackend({ endpoint, findings, violations }: BackendReport): string {
   const of = (verdict: Finding['verdict']): readonly Finding[] =>
@@ -89,7 +93,7 @@ export function describeBackend({ endpoint, findings, violations }: BackendRepor
   const kept = new Set(of('kept').map(({ clause }) => clause));
   for (const { clause } of of('violated')) kept.delete(clause);
   return [
-    `${endpoint}: ${violations === 0 ? 'keeps the contract' : `${String(violations)} violations`}`,
+    `${endpoint}: ${violations === 0 ? 'keeps the contract' : countViolations(violations)}`,
     ...of('violated').map(({ clause, asked, answered }) =>
       [
         `violated: ${clause}`,

@@ -1,3 +1,4 @@
+import type { Import } from '../../src/core/upload/state.js';
 import { checkBackend, describeBackend } from '../../src/testing/check-backend.js';
 import type { ClauseId } from '../../src/testing/backend/findings.js';
 import { CLAUSES } from '../../src/testing/backend/findings.js';
@@ -151,6 +152,26 @@ describe('checkBackend()', () => {
     const { findings, violations } = await checkBackend(server.endpoint, { importMs: 1 });
     expect(violations).to.equal(0);
     expect(findings.find(({ clause }) => clause === 'import-ends')).to.have.property('verdict', 'unclear');
+  });
+
+  it('says that a server refuses the sample, and what to do', async () => {
+    await start();
+    const problem = { code: 'wrong-header', title: 'A column is missing.', detail: null, status: null };
+    const edit = (text: string): string => {
+      const told = JSON.parse(text) as Import;
+      return JSON.stringify(told.status === 'success' ? { ...told, status: 'error', problem } : told);
+    };
+    const refusing: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      const url = new URL(input instanceof Request ? input.url : input);
+      const isOne = GET_ONE.test(`${init?.method ?? 'GET'} ${url.pathname}`) && answer.status === 200;
+      return isOne ? change(answer, { edit }) : answer;
+    };
+    const report = await checkBackend(server.endpoint, { fetch: refusing });
+    expect(describeBackend(report))
+      .to.contain('unclear:  import-ends')
+      .and.to.contain('A column is missing.')
+      .and.to.contain('--content FILE');
   });
 
   for (const clause of Object.keys(CLAUSES) as ClauseId[]) {

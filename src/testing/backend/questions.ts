@@ -91,6 +91,7 @@ export async function lookAtEnd(visit: Visit, first: Import): Promise<void> {
     before = told;
     if (told.status !== 'received') {
       notebook.note('import-ends', reply, true);
+      if (told.status === 'error') notebook.unclear('import-ends', reply.asked, notImported(told));
       break;
     }
     if (performance.now() - start > importMs) {
@@ -107,6 +108,12 @@ export async function lookAtEnd(visit: Visit, first: Import): Promise<void> {
   notebook.note('issues-page', issues, readPage(issues) !== null);
   const over = await probe.ask(path, { method: 'DELETE' });
   notebook.note('delete-import', over, over.status === 409, 'the import is over');
+}
+
+/** What a server that refuses the sample leaves open. */
+function notImported({ problem }: Import): string {
+  const why = problem === null ? '.' : `: ${problem.title}`;
+  return `the server refused the sample, and no success was seen${why} Give a file that it takes: \`content\`, \`--content FILE\``;
 }
 
 /** Cancels an import, if the server leaves the time for it. */
