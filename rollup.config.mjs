@@ -37,7 +37,8 @@ const typescript = () => esbuild({ target: 'es2022', format: 'esm', tsconfig: 't
 const bundled = () => [
   minifyStyles(),
   largeModulesBeside(),
-  nodeResolve({ exportConditions: ['browser', 'production'] }),
+  // What package.json says of side effects is about `dist`.
+  nodeResolve({ exportConditions: ['browser', 'production'], ignoreSideEffectsForRoot: true }),
   papaParseWithoutWorker(),
   commonjs({ strictRequires: false }),
   typescript(),
@@ -81,6 +82,9 @@ const worker = {
 
 /** For pages without a bundler: the tags, all names, and the worker, which share what both need. */
 const bundle = {
+  treeshake: {
+    moduleSideEffects: (id) => !/[\\/]src[\\/]/.test(id) || /[\\/](?:define|worker)\.ts$/.test(id),
+  },
   input: { 'case-csv-upload': 'src/define.ts', index: 'src/index.ts', worker: 'src/worker/worker.ts' },
   output: {
     dir: 'dist/bundle',

@@ -221,6 +221,12 @@ describe('a page built from the installed package', () => {
     expect(bytes).to.equal(PEOPLE.length);
   }).timeout(60_000);
 
+  it('with all names of the bundle has the elements, too', async () => {
+    const folder = join(project, 'node_modules/case-csv-upload/dist/bundle');
+    await writeFile(join(folder, 'index.html'), PAGE.replace('./app.js', './index.js'));
+    expect((await dropOn(folder)).workers).to.equal(1);
+  }).timeout(60_000);
+
   for (const [name, folder] of [
     ['with Vite', 'dist'],
     ['from the bundle', 'node_modules/case-csv-upload/dist/bundle'],
