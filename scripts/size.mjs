@@ -12,14 +12,17 @@ const FOLDER = join(root, 'dist/bundle');
 /** Files which few files and few schemas need: the detector of encodings, and RE2. */
 const RARE = /^(?:jschardet|re2js)/;
 
+/** Texts of other languages than English. */
+const OTHER_LANGUAGES = /^[a-z]{2}-/;
+
 /** Kilobytes (1,000 bytes, gzip) that must not be exceeded. What is reached is in docs/performance.md. */
 export const BUDGET = { start: 75, worker: 110, all: 205 };
 
 /**
  * Bytes, compressed, of what a page loads.
  *
- * @returns `start`: before the first file; `worker`: what its worker loads; `all`: everything but what is rare and the
- *   door with all names, which the elements never load; `files`: each file, with `loaded`, when
+ * @returns `start`: before the first file; `worker`: what its worker loads; `all`: everything in one language, but
+ *   what is rare and the door with all names, which the elements never load; `files`: each file, with `loaded`, when
  */
 export async function measureSizes() {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.js'));
@@ -41,7 +44,7 @@ export async function measureSizes() {
   return {
     start: sum(({ name }) => start.has(name)),
     worker: sum(({ name }) => worker.has(name)),
-    all: sum(({ name }) => used.has(name) && !RARE.test(name)),
+    all: sum(({ name }) => used.has(name) && !RARE.test(name) && !OTHER_LANGUAGES.test(name)),
     files: files.sort((a, b) => a.loaded.localeCompare(b.loaded) || b.gzip - a.gzip),
   };
 }
@@ -58,6 +61,7 @@ function whenLoaded(name, { start, worker, used }) {
   if (start.has(name)) return worker.has(name) ? '1 at the start, and by the worker' : '1 at the start';
   if (worker.has(name)) return '2 by the worker';
   if (RARE.test(name)) return '4 rarely';
+  if (OTHER_LANGUAGES.test(name)) return '4 for another language';
   return used.has(name) ? '3 when it is needed' : '5 by other doors only';
 }
 
