@@ -1,6 +1,7 @@
 import './define.js';
 
 export { CaseCsvStatusTable } from './elements/case-csv-status-table.js';
+export type { RowAction } from './elements/upload-row.js';
 export { CaseCsvUpload } from './elements/case-csv-upload.js';
 export {
   CaseCsvAcceptEvent,

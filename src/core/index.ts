@@ -132,6 +132,8 @@ export type {
   WaitingReason,
 } from './upload/state.js';
 export type { ChangeCollection } from './upload/row-table.js';
+export { supportText } from './upload/support-facts.js';
+export type { SupportFacts } from './upload/support-facts.js';
 export { StatusTracker } from './upload/tracker.js';
 export type { Connection, TrackerOptions } from './upload/tracker.js';
 export type {

@@ -55,6 +55,20 @@ export const statusTableStyles = css`
     background: var(--_raised);
     font-size: 0.92em;
   }
+  [part='details-actions'] {
+    margin-block-start: 6px;
+  }
+  [part='facts-text'] {
+    inline-size: 100%;
+    margin-block-start: 6px;
+    padding: 8px;
+    border: 1px solid color-mix(in srgb, currentColor 48%, transparent);
+    border-radius: calc(var(--_radius) * 0.8);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    font-size: 0.88em;
+  }
   dt {
     color: var(--_dim);
     font-size: 0.9em;

@@ -2,16 +2,19 @@ import { html, LitElement, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { CsvUploadError } from '../core/errors.js';
+import { CsvUploadError } from '../core/errors.js';
+import { lateModule } from '../core/late-module.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Upload } from '../core/upload/state.js';
 import type { StatusTracker } from '../core/upload/tracker.js';
 import { statusTableStyles } from './case-csv-status-table.styles.js';
+import { DetailsController } from './details-controller.js';
 import { CaseCsvErrorEvent, CaseCsvStatusEvent, CaseCsvViewEvent } from './events.js';
 import { FocusController } from './focus-controller.js';
 import { bindingSentence, findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
 import { LanguageController } from './language-controller.js';
+import { LateParts } from './late-parts.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles, reportStyles } from './look.styles.js';
 import { PageLoader } from './page-loader.js';
@@ -25,7 +28,7 @@ import { canCancel, canRemove, canRetry } from './upload-action.js';
 import type { ActionButton } from './upload-action.js';
 import { UploadCommands } from './upload-commands.js';
 import { uploadRow } from './upload-row.js';
-import type { RowPlace } from './upload-row.js';
+import type { RowAction, RowPlace } from './upload-row.js';
 import { readSort, writeSort } from './upload-sort.js';
 import type { UploadSort } from './upload-sort.js';
 import { isFiltered, isPlain, readStatus, UploadView } from './upload-view.js';
@@ -54,6 +57,7 @@ const TYPING_MS = 700;
  *
  * @slot heading - the heading, instead of the attribute `heading`
  * @slot empty - what is shown while there are no files
+ * @slot actions-<id> - more actions of the file whose upload has this id; of a long list it is shown while its row is
  *
  * @csspart section - all of it
  * @csspart heading - the heading
@@ -82,6 +86,9 @@ const TYPING_MS = 700;
  * @csspart button - a button of a file; also `button-<action>`
  * @csspart details-row - the row below a file whose details are open
  * @csspart details - its cell
+ * @csspart details-actions - the buttons in it
+ * @csspart facts-text - what is to be copied by hand, where the page may not copy by itself
+ * @csspart server-issues - what the server found wrong in rows
  * @csspart facts - the list in it
  * @csspart fact - one entry of the list
  * @csspart report - what is wrong with a file, in its details
@@ -141,6 +148,8 @@ export class CaseCsvStatusTable extends LitElement {
   @property({ attribute: 'filter-status' }) filterStatus = '';
   /** What the names of the files that are shown have in them; all of them where it is empty. */
   @property({ attribute: 'filter-text' }) filterText = '';
+  /** Gives the actions that the host has for a file, beside those of the table; the file as it is at that moment. */
+  @property({ attribute: false }) rowActions: ((upload: Upload) => readonly RowAction[]) | null = null;
   /** The importer whose uploads are shown; takes the place of `for` and `endpoint`. */
   @property({ attribute: false }) importer: Importer | null = null;
 
@@ -151,6 +160,17 @@ export class CaseCsvStatusTable extends LitElement {
   });
   readonly #commands = new UploadCommands(this, (notice) => {
     this.#say(notice);
+  });
+  readonly #details = new DetailsController(this, {
+    notify: (notice) => {
+      this.#say(notice);
+    },
+    announce: (text) => {
+      this.#live.say(text);
+    },
+  });
+  readonly #late = new LateParts(this, (error) => {
+    this.#report(error);
   });
   readonly #view = new UploadView(this);
   readonly #window = new RowWindow(this);
@@ -206,6 +226,11 @@ export class CaseCsvStatusTable extends LitElement {
     if (!this.#window.isPartial || this.#tracker.tracker?.hasMore !== true || !isPlain(this.#query)) return;
     const { length } = this.#tracker.uploads;
     if (this.#window.lastRendered >= length - AHEAD_ROWS) this.#loader.ahead(length);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    return (await this.#late.settled()) ? super.getUpdateComplete() : isComplete;
   }
 
   override disconnectedCallback(): void {
@@ -357,12 +382,30 @@ export class CaseCsvStatusTable extends LitElement {
       wording,
       place,
       actions: this.#actionsOf(upload),
+      hostActions: this.#hostActionsOf(upload),
       isOpen: this.#open.has(id),
+      details: this.#open.has(id) ? this.#renderDetails(upload, wording) : nothing,
       onToggle: () => {
         if (!this.#open.delete(id)) this.#open.set(id, place?.index ?? 0);
         this.requestUpdate();
       },
     });
+  }
+
+  #renderDetails(upload: Upload, wording: Wording): TemplateResult | typeof nothing {
+    const view = this.#late.of(details);
+    return view === null ? nothing : view.uploadDetails(upload, wording, this.#details.deskOf(upload));
+  }
+
+  /** What a host throws must not keep the table from being shown. */
+  #hostActionsOf(upload: Upload): readonly RowAction[] {
+    try {
+      return this.rowActions?.(upload) ?? [];
+    } catch (cause) {
+      const message = 'The `rowActions` of a table failed.';
+      this.#report(new CsvUploadError('invalid-argument', { message, cause }));
+      return [];
+    }
   }
 
   /** Shows other uploads, or in another order, because a person wants it. */
@@ -431,6 +474,9 @@ export class CaseCsvStatusTable extends LitElement {
     if (tracker !== null) this.#live.tell(tracker, uploads, () => wordingFor(this));
   }
 }
+
+/** What is shown of a file when its details are open. */
+const details = lateModule(() => import('./upload-details.js'));
 
 /** What a table is rendered with. */
 interface TableOptions {

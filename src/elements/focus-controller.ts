@@ -9,7 +9,7 @@ interface Place {
   readonly order: readonly string[];
 }
 
-const CONTROLS = ':is(button, input, select)[data-upload]';
+const CONTROLS = ':is(button, input, select, textarea)[data-upload]';
 
 /**
  * Keeps the focus when a render takes away the control that has it: it goes to another control of the same upload,

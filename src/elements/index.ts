@@ -1,4 +1,5 @@
 export { CaseCsvStatusTable } from './case-csv-status-table.js';
+export type { RowAction } from './upload-row.js';
 export { CaseCsvUpload } from './case-csv-upload.js';
 export {
   CaseCsvAcceptEvent,

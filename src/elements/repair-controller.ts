@@ -6,8 +6,7 @@ import type { Repair, RepairStep } from '../core/repair/steps.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Upload } from '../core/upload/state.js';
-import { allOf } from './catalogues.js';
-import { saveFile } from './save-file.js';
+import { downloadRows } from './download-rows.js';
 import { editedRecords, editedValue, findingsOf, rowProblems, withEdit, withRecord } from './repair-plan.js';
 import type { RowProblem, ValueGroup } from './repair-plan.js';
 import { textOf, wordingFor } from './wording.js';
@@ -110,7 +109,8 @@ export class RepairController implements ReactiveController {
     return { upload, report, repair, known, canSendValid, actions: this.#actionsOf(upload, report) };
   }
 
-  #actionsOf({ id, fileName }: Upload, report: CheckReport): RepairActions {
+  #actionsOf(upload: Upload, report: CheckReport): RepairActions {
+    const { id } = upload;
     const known = this.#knowledgeOf(report);
     const change = (make: (repair: Repair) => Repair): void => {
       this.#goesOn = id;
@@ -165,7 +165,7 @@ export class RepairController implements ReactiveController {
           repairs.sendValid(id);
         });
       },
-      downloadRows: () => void this.#downloadRows(id, fileName),
+      downloadRows: () => void this.#downloadRows(upload),
     };
   }
 
@@ -281,15 +281,12 @@ export class RepairController implements ReactiveController {
     });
   }
 
-  async #downloadRows(id: string, fileName: string): Promise<void> {
-    const { messages, catalogue } = wordingFor(this.#host);
+  async #downloadRows(upload: Upload): Promise<void> {
+    const { activeImporter } = this.#host;
     this.#voice.notify('');
-    try {
-      const rows = await this.#host.activeImporter?.repairs.rowsToFix(id, allOf(catalogue) ?? undefined);
-      if (rows !== undefined) saveFile(rows, messages.rowsFileName(fileName));
-    } catch {
-      this.#voice.notify(messages.rowsFailed);
-    }
+    if (activeImporter === null) return;
+    const notice = await downloadRows(activeImporter, upload, wordingFor(this.#host));
+    if (notice !== '') this.#voice.notify(notice);
   }
 
   #run(call: (importer: Importer) => void): void {

@@ -1,8 +1,9 @@
 /* eslint-disable lit-a11y/no-redundant-role -- a table that is laid out as a list loses the roles of its parts */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CheckReport, Issue } from '../core/check/report.js';
+import type { CheckReport } from '../core/check/report.js';
 import { showName } from '../core/messages/values.js';
+import { issueList } from './issue-list.js';
 import {
   adviceOf,
   causesOf,
@@ -111,42 +112,9 @@ function causeView({ code, columnName, issues, count, isExact }: Cause, wording:
 function issuesView(report: CheckReport, wording: Wording): TemplateResult | typeof nothing {
   const { messages, format } = wording;
   const rows = report.issues.filter((issue) => !isFileProblem(issue));
-  if (rows.length === 0) return nothing;
   const shown = rows.slice(0, ISSUES_SHOWN);
   const more = issueTotal(report) - report.issues.length + rows.length - shown.length;
-  const caption = messages.issuesTable(report.file.name);
-  return html`<div part="issues" role="region" aria-label=${caption} tabindex="0">
-      <table part="issues-table" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col" class="end">${messages.issueLine}</th>
-            <th role="columnheader" scope="col">${messages.issueColumn}</th>
-            <th role="columnheader" scope="col">${messages.issueValue}</th>
-            <th role="columnheader" scope="col">${messages.issueProblem}</th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          ${shown.map((issue) => issueRow(issue, wording))}
-        </tbody>
-      </table>
-    </div>
-    ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
-}
-
-function issueRow(issue: Issue, wording: Wording): TemplateResult {
-  const { line, columnName, value } = issue;
-  const { messages, format } = wording;
-  const { message, hint, dir } = textOf(issue, wording);
-  const isEmpty = value === null || value.trim() === '';
-  return html`<tr part="issue" role="row">
-    <td role="cell" class="end dim">${line === null ? nothing : format.count(line)}</td>
-    <td role="cell"><bdi>${columnName ?? nothing}</bdi></td>
-    <td role="cell" part="issue-value">
-      ${isEmpty ? html`<span class="bad">${value === null ? nothing : messages.emptyValue}</span>` : html`<bdi>${showName(value)}</bdi>`}
-    </td>
-    <td role="cell" part="issue-message">
-      <bdi dir=${dir}>${message}</bdi>
-      <div class="dim"><bdi dir=${dir}>${hint}</bdi></div>
-    </td>
-  </tr>`;
+  if (rows.length === 0) return nothing;
+  return html`${issueList(shown, messages.issuesTable(report.file.name), wording)}
+  ${more > 0 ? html`<p part="more" class="dim"><bdi>${messages.moreIssues(more, format)}</bdi></p>` : nothing}`;
 }

@@ -6,17 +6,27 @@ import { detailOf } from './status-line.js';
 import { statusPill } from './status-pill.js';
 import { actionButton } from './upload-action.js';
 import type { ActionButton } from './upload-action.js';
-import { uploadDetails } from './upload-details.js';
 import type { Wording } from './wording.js';
 
 /** What a row shows beside its upload. */
 export interface RowOptions {
   readonly wording: Wording;
   readonly actions: readonly ActionButton[];
+  /** Actions of the host's own. */
+  readonly hostActions: readonly RowAction[];
   readonly isOpen: boolean;
+  /** What the details hold while they are open. */
+  readonly details: TemplateResult | typeof nothing;
   /** Where the row stands in a table of which not all rows are rendered; `null` in any other. */
   readonly place: RowPlace | null;
   readonly onToggle: () => void;
+}
+
+/** An action that a host adds to a file. */
+export interface RowAction {
+  /** What stands on its button. */
+  readonly label: string;
+  readonly onPress: () => void;
 }
 
 /** Where a row stands. */
@@ -53,6 +63,8 @@ export function uploadRow(upload: Upload, options: RowOptions): TemplateResult {
       <td part="state" role="cell">${statusPill(state.status, wording)} ${statusDetail(upload, wording)}</td>
       <td part="actions" role="cell" class="end">
         ${options.actions.map((button) => actionButton(button, upload, wording))}
+        ${options.hostActions.map((action, index) => hostButton(action, index, { upload, wording }))}
+        <slot name="actions-${id}"></slot>
         ${detailsButton(upload, options)}
       </td>
     </tr>
@@ -66,7 +78,7 @@ export function uploadRow(upload: Upload, options: RowOptions): TemplateResult {
             aria-rowindex=${place === null ? nothing : place.rowNumber + 1}
           >
             <td part="details" role="cell" colspan=${COLUMNS} id="details-${id}">
-              <section aria-label=${messages.detailsOf(fileName)}>${uploadDetails(upload, wording)}</section>
+              <section aria-label=${messages.detailsOf(fileName)}>${options.details}</section>
             </td>
           </tr>`
         : nothing
@@ -103,6 +115,24 @@ function statusDetail(upload: Upload, wording: Wording): TemplateResult {
     <div part="detail" class=${state.status === 'error' ? 'said' : ''}>
       <bdi>${detailOf(upload, wording)}</bdi>
     </div>`;
+}
+
+function hostButton(
+  { label, onPress }: RowAction,
+  index: number,
+  { upload: { id, fileName }, wording }: { readonly upload: Upload; readonly wording: Wording },
+): TemplateResult {
+  return html`<button
+    type="button"
+    part="button button-host"
+    class="quiet"
+    data-upload=${id}
+    data-action="host ${index}"
+    aria-label=${wording.messages.actionFor(label, fileName)}
+    @click=${onPress}
+  >
+    ${label}
+  </button>`;
 }
 
 function detailsButton({ id, fileName }: Upload, { wording, isOpen, onToggle }: RowOptions): TemplateResult {

@@ -131,6 +131,13 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly connectionLost: string;
   readonly detailsOf: (fileName: string) => string;
   readonly detailImportId: string;
+  readonly copyFacts: string;
+  readonly factsCopied: string;
+  readonly copyByHand: string;
+  readonly serverIssues: (fileName: string) => string;
+  readonly serverIssuesLoading: string;
+  readonly serverIssuesFailed: string;
+  readonly moreServerIssues: string;
   readonly detailAdded: string;
   readonly detailCode: string;
   readonly detailHttpStatus: string;
@@ -430,6 +437,13 @@ export const interfaceMessages: InterfaceMessages = {
   connectionLost: 'No connection to the server. This is what it said last; news appears by itself.',
   detailsOf: (fileName) => `Details of ${fileName}`,
   detailImportId: 'Import',
+  copyFacts: 'Copy details for support',
+  factsCopied: 'The details were copied. They hold no fields of your file.',
+  copyByHand: 'This page may not copy by itself. Copy these details; they hold no fields of your file.',
+  serverIssues: (fileName) => `What the server found wrong in ${fileName}`,
+  serverIssuesLoading: 'Asking the server which rows have a problem…',
+  serverIssuesFailed: 'The server could not be asked which rows have a problem.',
+  moreServerIssues: 'Show more problems',
   detailAdded: 'Added',
   detailCode: 'Code',
   detailHttpStatus: 'HTTP status',

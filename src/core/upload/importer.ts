@@ -35,6 +35,8 @@ import { canConfirm, isSettled, needsFile } from './state.js';
 import type { Upload } from './state.js';
 import { hearerForAll } from './tabs.js';
 import type { TabCommand } from './tabs.js';
+import { supportFacts } from './support-facts.js';
+import type { SupportFacts } from './support-facts.js';
 import { StatusTracker } from './tracker.js';
 import type { Transport } from './transport.js';
 import { UploadLog } from './upload-log.js';
@@ -112,6 +114,11 @@ export interface Importer {
   beforeSend(ask: (upload: Upload) => boolean): () => void;
   /** What the last check of this upload found; `null` if there was none, as for an import of the server. */
   report(id: string): CheckReport | null;
+  /**
+   * What support needs of an upload: ids, digests, codes and counts, no field of its file. `supportText` writes it down.
+   * @throws {CsvUploadError} `unknown-upload`
+   */
+  supportFacts(id: string): Promise<SupportFacts>;
   /**
    * Asks the server for its list.
    * @throws {CsvUploadError} what the transport threw
@@ -322,6 +329,19 @@ class QueueImporter implements Importer {
     const { state } = this.tracker.find(id);
     if (state.status === 'needs-attention') return state.report;
     return this.#shared.jobs.get(id)?.report ?? null;
+  }
+
+  async supportFacts(id: string): Promise<SupportFacts> {
+    const job = this.#shared.jobs.get(id);
+    const known = typeof this.#schema === 'function' ? null : this.#schema;
+    // That of the check is there already; where it could not be loaded, the facts go without.
+    const schema = (await job?.provideSchema?.().catch(() => null)) ?? known;
+    return supportFacts(this.tracker.find(id), {
+      sequence: this.tracker.sequenceOf(id),
+      kept: job ?? this.#log.get(id),
+      report: this.report(id),
+      schema,
+    });
   }
 
   async refresh(): Promise<void> {

@@ -34,6 +34,11 @@ export class UploadLog {
     return [...this.#records.values()].sort((a, b) => a.upload.addedAt - b.upload.addedAt);
   }
 
+  /** What is kept of an upload; `null` where it is not. */
+  get(id: string): StoredUpload | null {
+    return this.#records.get(id) ?? null;
+  }
+
   /** Takes note of what another tab has kept. */
   note(record: StoredUpload): void {
     this.#records.set(record.id, record);

@@ -100,6 +100,23 @@ describe('createImporter()', () => {
     expect(keys).to.have.length(1);
   });
 
+  it('tells what support needs of an upload', async () => {
+    const keys: string[] = [];
+    create({
+      transport: fakeTransport(({ idempotencyKey }) => {
+        keys.push(idempotencyKey);
+        return Promise.resolve(anImport({ status: 'success' }));
+      }),
+    });
+    const id = add(file());
+    await reach(id, 'success');
+    const facts = await importer.supportFacts(id);
+    expect(facts).to.include({ uploadId: id, importId: 'import-1', status: 'success', sequence: 1 });
+    expect(facts.idempotencyKey).to.equal(keys[0]);
+    expect(facts.sha256).to.match(/^[0-9a-f]{64}$/);
+    expect(await rejection(importer.supportFacts('unknown'))).to.have.property('code', 'unknown-upload');
+  });
+
   it('takes a file from queued to success', async () => {
     create();
     const seen = new Set<string>();

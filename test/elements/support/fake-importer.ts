@@ -5,6 +5,7 @@ import type { CaseSchema, Column } from '../../../src/core/schema/case-schema.js
 import type { Importer } from '../../../src/core/upload/importer.js';
 import type { UploadRepairs } from '../../../src/core/upload/repairs.js';
 import type { EarlierUpload, Upload, UploadState } from '../../../src/core/upload/state.js';
+import { supportFacts } from '../../../src/core/upload/support-facts.js';
 import { StatusTracker } from '../../../src/core/upload/tracker.js';
 import type { Transport } from '../../../src/core/upload/transport.js';
 
@@ -92,6 +93,15 @@ export function fakeImporter(uploads: readonly Upload[] = []): FakeImporter {
     },
     mayLeave: (id) => [...gates].every((ask) => ask(tracker.find(id))),
     report: (id) => reports.get(id) ?? null,
+    supportFacts: (id) =>
+      Promise.resolve(
+        supportFacts(tracker.find(id), {
+          sequence: null,
+          kept: null,
+          report: reports.get(id) ?? null,
+          schema: null,
+        }),
+      ),
     loadMore() {
       calls.push('loadMore');
       return Promise.resolve();
