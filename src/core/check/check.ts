@@ -1,4 +1,5 @@
 import { readBatches, type RecordBatch } from '../csv/batches.js';
+import { ChunkReader } from '../csv/chunks.js';
 import { loadScanModule } from '../csv/fast/wasm-module.js';
 import { lineBreakOf } from '../csv/line-breaks.js';
 import type { CsvRecord, Dialect, LineBreak } from '../csv/record.js';
@@ -6,7 +7,8 @@ import { CsvUploadError } from '../errors.js';
 import { findDoubleEncoded } from '../inspect/double-encoded.js';
 import { foreignWords } from '../inspect/foreign-words.js';
 import { guessEncoding } from '../inspect/guess.js';
-import { inspectFile, type FileInspection } from '../inspect/inspect.js';
+import { inspectOpened, type FileInspection } from '../inspect/inspect.js';
+import { LIMITS } from '../limits.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { createPacer } from '../time-slices.js';
 import { assertCheckArguments, checkLimits, type CheckLimits, type CheckOptions } from './check-options.js';
@@ -24,6 +26,15 @@ export type { CheckOptions, CheckProgress } from './check-options.js';
 
 /** A file whose text can be read. */
 type CsvInspection = FileInspection & { readonly dialect: Dialect; readonly header: CsvRecord };
+
+/** What the records of a file are checked by. */
+interface RecordsToCheck {
+  /** Names as in the file. */
+  readonly header: readonly string[];
+  /** 0-based place in the file of each column of the schema, -1 where it has none. */
+  readonly positions: readonly number[];
+  readonly chunks: ChunkReader;
+}
 
 /** Records after which the clock is looked at: a few dozen microseconds of work. */
 const RECORDS_PER_LOOK = 64;
@@ -91,8 +102,19 @@ class CheckRun {
       this.#issues.addOfFile(createIssue({ text: 'file-too-large', name, bytes: size, maxBytes }));
       return;
     }
-    await this.#schema.prepare?.();
-    const inspection = await this.#inspect();
+    const { signal, readBytes: maxBytes = LIMITS.readBytes } = this.#options;
+    const chunks = new ChunkReader(this.#file, { signal, maxBytes });
+    try {
+      await this.#checkContent(chunks);
+    } finally {
+      await chunks.close();
+    }
+  }
+
+  async #checkContent(chunks: ChunkReader): Promise<void> {
+    // While the file is opened, what its records need is made ready.
+    const [first] = await Promise.all([chunks.first(), this.#schema.prepare?.(), this.#scanModule()]);
+    const inspection = await this.#inspect(first);
     if (!isCsv(inspection)) {
       this.#addKind(inspection);
       return;
@@ -100,7 +122,8 @@ class CheckRun {
     const header = this.#checkHeader(inspection);
     if (header.positions === null) return;
     this.#isHeaderUsable = true;
-    await this.#checkRecords(inspection, header.header.fields, header.positions);
+    const { fields } = header.header;
+    await this.#checkRecords(inspection, { header: fields, positions: header.positions, chunks });
     this.#addTotals(inspection.header);
   }
 
@@ -138,16 +161,11 @@ class CheckRun {
     };
   }
 
-  async #inspect(): Promise<FileInspection> {
+  async #inspect(first: Uint8Array): Promise<FileInspection> {
     const { encoding, isEncodingCertain, delimiter, signal } = this.#options;
     const columns = this.#schema.columns.flatMap(({ name, aliases }) => [name, ...aliases]);
-    const inspection = await inspectFile(this.#file, {
-      encoding,
-      isEncodingCertain,
-      delimiter,
-      signal,
-      columns,
-    });
+    const known = { encoding, isEncodingCertain, delimiter, signal, columns };
+    const inspection = await inspectOpened(this.#file, known, first);
     this.#inspection = inspection;
     return inspection;
   }
@@ -190,8 +208,7 @@ class CheckRun {
 
   async #checkRecords(
     inspection: CsvInspection,
-    header: readonly string[],
-    positions: readonly number[],
+    { header, positions, chunks }: RecordsToCheck,
   ): Promise<void> {
     const { dialect } = inspection;
     const { maxFieldBytes, maxRecords } = this.#limits;
@@ -208,6 +225,7 @@ class CheckRun {
       signal,
       onChunk,
       readBytes,
+      chunks,
       maxRecords,
       maxFieldBytes,
       decideEncoding: inspection.isEncodingUndecided ? guessEncoding : undefined,

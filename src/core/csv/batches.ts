@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import { readChunks } from './chunks.js';
+import { ChunkReader } from './chunks.js';
 import { RecordLanes } from './lanes.js';
 import type { LineBreakCounts } from './line-breaks.js';
 import { RecordReader } from './reader.js';
@@ -41,6 +41,8 @@ export interface BatchOptions {
   readonly maxRecords?: number | undefined;
   /** Bytes that are read in one go; default 1 MiB with a scanner, 128 KiB without. */
   readonly readBytes?: number | undefined;
+  /** What reads the file already, in chunks of so many bytes; its maker closes it. Default: one is opened. */
+  readonly chunks?: ChunkReader | undefined;
   /**
    * Names the encoding where the dialect's is open, because the sample was all ASCII: called at most once, with
    * the first bytes which are not in it. `null` keeps it.
@@ -60,13 +62,14 @@ export async function* readBatches(
   dialect: Dialect,
   options: BatchOptions = {},
 ): AsyncGenerator<RecordBatch, void> {
-  const { signal, onChunk, decideEncoding, createScanner, readBytes, ...readerOptions } = options;
+  const { signal, onChunk, decideEncoding, createScanner, readBytes, chunks, ...readerOptions } = options;
   const reader = new RecordReader(dialect, {
     ...readerOptions,
     isEncodingOpen: decideEncoding !== undefined,
   });
   // Without a fast lane, what is read ahead of the caller would only be held.
   const maxBytes = readBytes ?? (createScanner === undefined ? LIMITS.batchBytes : LIMITS.readBytes);
+  const opened = chunks ?? new ChunkReader(file, { signal, maxBytes });
   const lanes = new RecordLanes(reader, { createScanner, batchBytes: Math.min(maxBytes, LIMITS.batchBytes) });
   let bytesRead = 0;
   const batch = (
@@ -87,18 +90,22 @@ export async function* readBatches(
     if (undecided === null) return records;
     return [...records, ...reader.decide((await decideEncoding?.(undecided)) ?? null)];
   };
-  for await (const chunk of readChunks(file, { signal, maxBytes })) {
-    const taken = onChunk?.(chunk);
-    if (taken !== undefined) await taken;
-    const start = Math.max(0, dialect.byteStart - bytesRead);
-    lanes.open(chunk.subarray(start), bytesRead + Math.min(start, chunk.length));
-    const fileOffset = bytesRead;
-    while (lanes.bytesLeft > 0) {
-      const { passed, suspects, records } = lanes.next();
-      bytesRead = fileOffset + chunk.length - lanes.bytesLeft;
-      yield batch(await decided(records), passed, suspects);
+  try {
+    for await (const chunk of opened.chunks()) {
+      const taken = onChunk?.(chunk);
+      if (taken !== undefined) await taken;
+      const start = Math.max(0, dialect.byteStart - bytesRead);
+      lanes.open(chunk.subarray(start), bytesRead + Math.min(start, chunk.length));
+      const fileOffset = bytesRead;
+      while (lanes.bytesLeft > 0) {
+        const { passed, suspects, records } = lanes.next();
+        bytesRead = fileOffset + chunk.length - lanes.bytesLeft;
+        yield batch(await decided(records), passed, suspects);
+      }
+      bytesRead = fileOffset + chunk.length;
     }
-    bytesRead = fileOffset + chunk.length;
+  } finally {
+    if (chunks === undefined) await opened.close();
   }
   yield batch(await decided(reader.finish()));
 }

@@ -18,35 +18,78 @@ export interface ChunkOptions {
  *   `unreadable-file` if it cannot be read
  */
 export async function* readChunks(file: Blob, options: ChunkOptions): AsyncGenerator<Uint8Array, void> {
-  const { signal } = options;
-  signal?.throwIfAborted();
-  const bytesTotal = file.size;
-  const maxBytes = Math.max(1, Math.min(options.maxBytes, bytesTotal)); // a small file needs no large buffer
-  let bytesRead = 0;
-  const source = openSource(file, maxBytes);
-  open.add(source);
-  // An abort must not wait for a read that may never come back (a network drive, a removed stick).
-  const stop = (): void => void source.cancel();
-  signal?.addEventListener('abort', stop, { once: true });
+  const reader = new ChunkReader(file, options);
   try {
-    for (;;) {
-      const chunk = await source.read().catch((cause: unknown) => {
-        signal?.throwIfAborted();
-        throw readError(file, cause);
-      });
-      signal?.throwIfAborted();
-      if (chunk.length > 0) yield chunk;
-      signal?.throwIfAborted();
-      bytesRead += chunk.length;
-      if (chunk.length < maxBytes) break;
-    }
+    yield* reader.chunks();
   } finally {
-    signal?.removeEventListener('abort', stop);
-    open.delete(source);
-    await source.cancel();
+    await reader.close();
   }
-  // Engines end a stream early, or late, without an error when the file changes meanwhile.
-  if (bytesRead !== bytesTotal) throw changed(file, bytesTotal, bytesRead);
+}
+
+/**
+ * Reads a file as `readChunks` does, from the moment that it is made: the first chunk can be looked at before. Whoever
+ * makes one has to close it.
+ */
+export class ChunkReader {
+  readonly #file: Blob;
+  readonly #signal: AbortSignal | undefined;
+  readonly #bytesTotal: number;
+  readonly #maxBytes: number;
+  readonly #source: Source;
+  /** An abort must not wait for a read that may never come back (a network drive, a removed stick). */
+  readonly #stop = (): void => void this.#source.cancel();
+  #first: Promise<Uint8Array> | null = null;
+
+  /** @throws {CsvUploadError} `file-changed`, `unreadable-file` */
+  constructor(file: Blob, { signal, maxBytes }: ChunkOptions) {
+    signal?.throwIfAborted();
+    this.#file = file;
+    this.#signal = signal;
+    this.#bytesTotal = file.size;
+    this.#maxBytes = Math.max(1, Math.min(maxBytes, file.size)); // a small file needs no large buffer
+    this.#source = openSource(file, this.#maxBytes);
+    open.add(this.#source);
+    signal?.addEventListener('abort', this.#stop, { once: true });
+  }
+
+  /**
+   * The first chunk; empty for an empty file. Valid until the second one is asked for.
+   *
+   * @throws {CsvUploadError} `file-changed`, `unreadable-file`
+   */
+  first(): Promise<Uint8Array> {
+    this.#first ??= this.#read();
+    return this.#first;
+  }
+
+  /** All chunks, the first one too; to be called once. Throws what `readChunks` does. */
+  async *chunks(): AsyncGenerator<Uint8Array, void> {
+    let bytesRead = 0;
+    for (let reading = this.first(); ; reading = this.#read()) {
+      const chunk = await reading;
+      if (chunk.length > 0) yield chunk;
+      this.#signal?.throwIfAborted();
+      bytesRead += chunk.length;
+      if (chunk.length < this.#maxBytes) break;
+    }
+    // Engines end a stream early, or late, without an error when the file changes meanwhile.
+    if (bytesRead !== this.#bytesTotal) throw changed(this.#file, this.#bytesTotal, bytesRead);
+  }
+
+  async close(): Promise<void> {
+    this.#signal?.removeEventListener('abort', this.#stop);
+    open.delete(this.#source);
+    await this.#source.cancel();
+  }
+
+  async #read(): Promise<Uint8Array> {
+    const chunk = await this.#source.read().catch((cause: unknown) => {
+      this.#signal?.throwIfAborted();
+      throw readError(this.#file, cause);
+    });
+    this.#signal?.throwIfAborted();
+    return chunk;
+  }
 }
 
 /** Chunks that are read while another is worked on. */

@@ -65,11 +65,28 @@ export interface FileInspection {
  * const { kind, dialect, header } = await inspectFile(file, { columns: ['case_id', 'title'] });
  * @throws {CsvUploadError} `invalid-argument`, `unreadable-file`, `file-changed`
  */
-export async function inspectFile(file: Blob, options: InspectOptions = {}): Promise<FileInspection> {
+export function inspectFile(file: Blob, options: InspectOptions = {}): Promise<FileInspection> {
+  return inspectOpened(file, options, null);
+}
+
+/**
+ * Inspects a file that is being read.
+ *
+ * @param first - its first bytes, where they are at hand; a sample that they hold is not read again
+ * @throws as `inspectFile`
+ */
+export async function inspectOpened(
+  file: Blob,
+  options: InspectOptions,
+  first: Uint8Array | null,
+): Promise<FileInspection> {
   assertOptions(file, options);
   let sampleBytes: number = LIMITS.sampleBytes;
   for (;;) {
-    const sample = await readSample(file, sampleBytes, options.signal);
+    const isThere = first !== null && first.length >= Math.min(sampleBytes, file.size);
+    const sample = isThere
+      ? first.subarray(0, sampleBytes)
+      : await readSample(file, sampleBytes, options.signal);
     const inspection = await inspectSample(file, sample, options);
     const { kind, header } = inspection;
     const isDecided = kind === 'csv' ? header !== null : kind !== 'empty'; // blanks may stand above anything

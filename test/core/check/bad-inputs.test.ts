@@ -462,8 +462,10 @@ describe('checkFile() on bad input', () => {
   for (const { what, name, code } of unreadable) {
     it(`names case 12, ${what}`, async () => {
       const file = new File([sound], 'cases.csv');
-      const slice = { arrayBuffer: () => Promise.reject(new DOMException('no', name)) };
-      Object.defineProperty(file, 'slice', { value: () => slice });
+      const pull = (): never => {
+        throw new DOMException('no', name);
+      };
+      Object.defineProperty(file, 'stream', { value: () => new ReadableStream({ type: 'bytes', pull }) });
       const { issues, verdict } = await checkFile(file, schema);
       expect(verdict).to.equal('rejected');
       expect(issues.map((issue) => issue.code)).to.deep.equal([code]);

@@ -261,14 +261,14 @@ describe('checkFile()', () => {
 
   it('rejects a file which cannot be read any more', async () => {
     const file = new File(['id,name,day\n1,Ann,\n'], 'cases.csv');
+    const fail = (): never => {
+      throw new DOMException('gone', 'NotReadableError');
+    };
     const broken = Object.create(file, {
       size: { value: file.size },
       name: { value: file.name },
-      slice: {
-        value: () => {
-          throw new DOMException('gone', 'NotReadableError');
-        },
-      },
+      slice: { value: fail },
+      stream: { value: fail },
     }) as File;
     const { issues, verdict } = await checkFile(broken, SCHEMA);
     expect(issues[0]?.code).to.be.oneOf(['unreadable-file', 'file-changed']);
