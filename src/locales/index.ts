@@ -11,6 +11,7 @@ const LANGUAGES: ReadonlyMap<string, LoadMessages> = new Map<string, LoadMessage
   ['de', () => import('./de.js')],
   ['fr', () => import('./fr.js')],
   ['es', () => import('./es.js')],
+  ['pt', () => import('./pt.js')],
 ]);
 
 /** Tags of all languages there are texts in. */

@@ -25,6 +25,13 @@ const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     [missingHeader, 'Falta la columna «âge». ¿Es «age»? Cambie ese encabezado por «âge».'],
     [noSuchDay, 'El 1 de febrero de 2024 no existe: escriba un día que exista.'],
   ],
+  pt: [
+    [rowsWithProblems(1, 1), '1 de 1 linha tem algum problema.'],
+    [rowsWithProblems(2, MILLION), '2 de 1.000.000 de linhas têm algum problema.'],
+    [rowsOfOneCause, '2 / 3: a linha tem mais campos que o cabeçalho.'],
+    [missingHeader, 'Falta a coluna “âge”. Seria “age”? Renomeie esse cabeçalho para “âge”.'],
+    [noSuchDay, 'O dia 1º de fevereiro de 2024 não existe: escreva um dia que exista.'],
+  ],
 };
 
 function rowsWithProblems(invalid: number, records: number): Sentence[0] {
