@@ -12,6 +12,7 @@ const LANGUAGES: ReadonlyMap<string, LoadMessages> = new Map<string, LoadMessage
   ['fr', () => import('./fr.js')],
   ['es', () => import('./es.js')],
   ['pt', () => import('./pt.js')],
+  ['ja', () => import('./ja.js')],
 ]);
 
 /** Tags of all languages there are texts in. */

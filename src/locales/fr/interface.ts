@@ -98,7 +98,7 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
   importingProgress: (done, total, format) =>
     total === null
       ? `Importation en cours\u00a0: ${counted(done, ROWS, format)} jusqu’ici`
-      : `Importation en cours\u00a0: ${format.count(done)} sur ${counted(total, ROWS, format)}`,
+      : `Importation en cours\u00a0: ${counted(done, ROWS, format)} sur ${format.count(total)}`,
   lastHeard: (ago) => `Dernières nouvelles ${ago}. Vous pouvez quitter cette page.`,
   imported: ({ imported, skipped, rejected }, format) =>
     [
@@ -133,7 +133,7 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
   progress: (fileName) => `Progression de ${fileName}`,
 
   rowsWithProblems: (invalid, records, format) =>
-    `${format.count(invalid)} sur ${counted(records, ROWS, format)} ${format.plural(invalid, {
+    `${counted(invalid, ROWS, format)} sur ${format.count(records)} ${format.plural(invalid, {
       one: 'pose',
       many: 'posent',
       other: 'posent',
@@ -147,7 +147,7 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
     })} de l’espace de travail.`,
   noColumns: 'Aucune colonne de l’espace de travail ne se trouve dans ce fichier.',
   noColumnsAdvice:
-    'Vérifiez que c’est le bon fichier. Sa première ligne doit contenir les en-têtes de colonnes, séparés par des virgules ou des points-virgules : comparez-la avec le modèle.',
+    'Vérifiez que c’est le bon fichier. Sa première ligne doit contenir les en-têtes de colonne, séparés par des virgules ou des points-virgules\u00a0: comparez-la avec le modèle.',
   renameHeaders: (headers, format) =>
     `${format.plural(headers, {
       one: 'Renommez-le',
@@ -241,7 +241,7 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
   copyFacts: 'Copier les informations pour l’assistance',
   factsCopied: 'Les informations ont été copiées. Elles ne contiennent aucun champ de votre fichier.',
   copyByHand:
-    'Cette page ne peut pas copier elle-même. Copiez ces informations ; elles ne contiennent aucun champ de votre fichier.',
+    'Cette page ne peut pas copier elle-même. Copiez ces informations\u00a0; elles ne contiennent aucun champ de votre fichier.',
   serverIssues: (fileName) => `Ce que le serveur a trouvé d’incorrect dans ${fileName}`,
   serverIssuesLoading: 'Le serveur indique quelles lignes ont un problème…',
   serverIssuesFailed: 'Impossible de demander au serveur quelles lignes ont un problème.',

@@ -197,7 +197,7 @@ function need(where: RequiredWhere | null, speech: Speech): string {
 function correct(example: string | null): string {
   return example === null
     ? 'Corrigez la valeur.'
-    : `Corrigez la valeur\u00a0; «\u00a0${example}\u00a0», par exemple, est correct.`;
+    : `Corrigez la valeur\u00a0; par exemple, «\u00a0${example}\u00a0» convient.`;
 }
 
 /** The word for a delimiter which cannot be seen, else the character in quotes. */
