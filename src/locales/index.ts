@@ -13,6 +13,7 @@ const LANGUAGES: ReadonlyMap<string, LoadMessages> = new Map<string, LoadMessage
   ['es', () => import('./es.js')],
   ['pt', () => import('./pt.js')],
   ['ja', () => import('./ja.js')],
+  ['ar', () => import('./ar.js')],
 ]);
 
 /** Tags of all languages there are texts in. */
