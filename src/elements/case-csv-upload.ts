@@ -3,7 +3,7 @@ import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { invalidArgument } from '../core/arguments.js';
-import type { CsvUploadError } from '../core/errors.js';
+import { CsvUploadError } from '../core/errors.js';
 import { lateModule } from '../core/late-module.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
@@ -221,6 +221,10 @@ export class CaseCsvUpload extends FormElement {
     super();
     new LanguageController(this);
     new FocusController(this, () => this.#chooseButton);
+    // Whoever comes near may have a file: what reads the schema is there before it.
+    for (const sign of ['pointerenter', 'focusin', 'dragenter']) {
+      this.addEventListener(sign, this.#handleInterest, { once: true });
+    }
   }
 
   /** The importer it works with; `null` while it has none. */
@@ -318,6 +322,9 @@ export class CaseCsvUpload extends FormElement {
       schema: this.#knownSchema,
       isLoading: this.#schema.isLoading,
       onDownload: this.#handleDownload,
+      onOpen: () => {
+        this.#schema.load();
+      },
     };
     return helpView(options, wording);
   }
@@ -366,6 +373,12 @@ export class CaseCsvUpload extends FormElement {
 
   get #hasSchema(): boolean {
     return this.#schema.own !== null || (this.activeImporter?.schema ?? null) !== null;
+  }
+
+  async #askSchema(): Promise<CaseSchema> {
+    const schema = this.#schema.own ?? this.activeImporter?.schema ?? null;
+    if (schema === null) throw new CsvUploadError('wrong-state');
+    return typeof schema === 'function' ? schema() : schema;
   }
 
   get #knownSchema(): CaseSchema | null {
@@ -428,16 +441,17 @@ export class CaseCsvUpload extends FormElement {
   }
 
   readonly #handleDownload = (): void => {
-    const schema = this.#knownSchema;
-    if (schema === null) return;
     const { messages } = wordingFor(this);
     this.#say('');
-    template
-      .load()
-      .then(({ saveTemplate }) => saveTemplate(schema, messages.templateFileName))
+    Promise.all([template.load(), this.#schema.known ?? this.#askSchema()])
+      .then(([{ saveTemplate }, schema]) => saveTemplate(schema, messages.templateFileName))
       .catch(() => {
         this.#say(messages.templateFailed);
       });
+  };
+
+  readonly #handleInterest = (): void => {
+    this.#schema.load();
   };
 
   readonly #handleReload = (): void => {

@@ -6,21 +6,24 @@ import type { Wording } from './wording.js';
 
 /** What is known of the columns, and what downloads a template. */
 export interface HelpViewOptions {
-  /** `null` while it is not here. */
+  /** `null` while it was not read. */
   readonly schema: CaseSchema | null;
+  /** Whether there is one that was not read. */
   readonly isLoading: boolean;
   readonly onDownload: () => void;
+  /** Called when the columns are opened. */
+  readonly onOpen: () => void;
 }
 
 /** What helps before there is a file: a template, the columns, and what the page adds. */
 export function helpView(
-  { schema, isLoading, onDownload }: HelpViewOptions,
+  { schema, isLoading, onDownload, onOpen }: HelpViewOptions,
   wording: Wording,
 ): TemplateResult {
   const { messages } = wording;
   return html`<div part="help" class="row">
     ${
-      schema === null
+      schema === null && !isLoading
         ? nothing
         : html`<button type="button" part="button button-template" class="quiet" @click=${onDownload}>
             ${messages.downloadTemplate}
@@ -29,7 +32,7 @@ export function helpView(
     ${
       schema === null && !isLoading
         ? nothing
-        : html`<details part="columns">
+        : html`<details part="columns" @toggle=${onOpen}>
             <summary part="columns-summary">${messages.columnsSummary}</summary>
             ${schema === null ? html`<p class="dim">${messages.columnsLoading}</p>` : columnsView(schema, wording)}
           </details>`

@@ -16,6 +16,8 @@ export class SchemaController {
   /** What is wrong with what the page gave. */
   #wrong: CsvUploadError | null = null;
   #loader: SchemaLoader | null = null;
+  /** Whether it is needed, or soon will be. */
+  #isWanted = false;
 
   /** @param onError - called when loading failed */
   constructor(host: ReactiveControllerHost, onError: (error: CsvUploadError) => void) {
@@ -23,7 +25,7 @@ export class SchemaController {
     this.#onError = onError;
   }
 
-  /** Takes what the page gives; an address is loaded at once, and once. */
+  /** Takes what the page gives; an address is looked at at once, and once. */
   set(given: unknown, src: string): void {
     const isNone = given === null || given === undefined;
     this.#given = isCaseSchema(given) ? given : null;
@@ -40,7 +42,7 @@ export class SchemaController {
         : new SchemaLoader(wanted, () => {
             this.#host.requestUpdate();
           });
-    this.load();
+    this.#ask((loader) => (this.#isWanted ? loader.load() : loader.look()));
   }
 
   /** What files are checked with; `null` without a schema of the section's own. */
@@ -63,10 +65,16 @@ export class SchemaController {
     return this.#wrong ?? (this.#loader?.state.status === 'failed' ? this.#loader.state.error : null);
   }
 
-  /** Loads the schema if it is not here yet. */
+  /** Reads the schema if it was not read yet, and from now on each at once. */
   load(): void {
+    this.#isWanted = true;
+    this.#ask((loader) => loader.load());
+  }
+
+  #ask(question: (loader: SchemaLoader) => Promise<unknown>): void {
     const loader = this.#loader;
-    loader?.load().catch((error: unknown) => {
+    if (loader === null) return;
+    question(loader).catch((error: unknown) => {
       if (loader === this.#loader && error instanceof CsvUploadError) this.#onError(error);
     });
   }

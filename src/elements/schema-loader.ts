@@ -1,6 +1,6 @@
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
-import { fromSchemaDocument, tableSchema } from '../core/schema/from-schema-document.js';
+import { fromSchemaDocument, isSchemaDocument } from '../core/schema/from-schema-document.js';
 
 /** What is known of the schema behind an address. */
 export type SchemaState =
@@ -8,11 +8,15 @@ export type SchemaState =
   | { readonly status: 'ready'; readonly schema: CaseSchema }
   | { readonly status: 'failed'; readonly error: CsvUploadError };
 
-/** Fetches the Table Schema or JSON Schema at one address, once; again after a failure. */
+/**
+ * Fetches the Table Schema or JSON Schema at one address, once; again after a failure. What reads it is loaded when it is
+ * needed.
+ */
 export class SchemaLoader {
   readonly src: string;
   readonly #onChange: () => void;
   #state: SchemaState = { status: 'loading' };
+  #fetching: Promise<unknown> | null = null;
   #loading: Promise<CaseSchema> | null = null;
 
   /** @param src - address, relative to the document */
@@ -23,6 +27,15 @@ export class SchemaLoader {
 
   get state(): SchemaState {
     return this.#state;
+  }
+
+  /**
+   * Fetches the schema, and reads it only where it is none at first sight.
+   * @throws {CsvUploadError} as `load`
+   */
+  async look(): Promise<void> {
+    const document = await this.#fetch().catch(() => null);
+    if (!isSchemaDocument(document)) await this.load();
   }
 
   /**
@@ -37,8 +50,7 @@ export class SchemaLoader {
   async #run(): Promise<CaseSchema> {
     this.#set({ status: 'loading' });
     try {
-      const [json] = await Promise.all([fetchJson(this.src), tableSchema.load()]); // most are of this kind
-      const schema = await fromSchemaDocument(json);
+      const schema = await fromSchemaDocument(await this.#fetch());
       this.#set({ status: 'ready', schema });
       return schema;
     } catch (cause) {
@@ -50,9 +62,15 @@ export class SchemaLoader {
               cause,
             });
       this.#loading = null;
+      this.#fetching = null;
       this.#set({ status: 'failed', error });
       throw error;
     }
+  }
+
+  #fetch(): Promise<unknown> {
+    this.#fetching ??= fetchJson(this.src);
+    return this.#fetching;
   }
 
   #set(state: SchemaState): void {

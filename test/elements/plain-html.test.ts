@@ -1,4 +1,4 @@
-import { expect, html, oneEvent } from '@open-wc/testing';
+import { aTimeout, expect, html, oneEvent } from '@open-wc/testing';
 import { setDefaultTransport, sharedImporter } from '../../src/elements/index.js';
 import type { CaseCsvErrorEvent, CaseCsvUpload } from '../../src/elements/index.js';
 import { memoryTransport } from '../../src/transports/memory.js';
@@ -106,6 +106,8 @@ describe('elements from plain HTML', () => {
       section.schemaSrc = src;
       const failed = oneEvent(section, 'case-csv-error');
       document.body.append(section);
+      // What looks like a schema is read when somebody comes near.
+      if (src === '/broken.json') section.dispatchEvent(new PointerEvent('pointerenter'));
       const event: unknown = await failed;
       await settled(section);
       expect((event as CaseCsvErrorEvent).code).to.equal(code);
@@ -113,6 +115,16 @@ describe('elements from plain HTML', () => {
       section.remove();
     });
   }
+
+  it('read the schema only when somebody comes near, opens the columns, or has a file', async () => {
+    const section = await show<CaseCsvUpload>(
+      html`<case-csv-upload endpoint="/h/imports" schema-src="/schema.json"></case-csv-upload>`,
+    );
+    await aTimeout(50);
+    expect(shown(section)).to.contain('Columns and formats').and.not.to.contain('Whole number');
+    part<HTMLDetailsElement>(section, '[part="columns"]').open = true;
+    await untilShown(section, 'Whole number');
+  });
 
   it('load the schema again when asked to', async () => {
     answers.set('/late.json', () => new Response('', { status: 503 }));

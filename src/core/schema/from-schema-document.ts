@@ -3,9 +3,16 @@ import type { CaseSchema } from './case-schema.js';
 import { isJsonObject } from './json-pointer.js';
 import { invalidSchema } from './schema-error.js';
 
-/** What reads Table Schemas; whoever expects one may load it before. */
-export const tableSchema = lateModule(() => import('./from-table-schema.js'));
+const tableSchema = lateModule(() => import('./from-table-schema.js'));
 const jsonSchema = lateModule(() => import('./from-json-schema.js'));
+
+/** Whether a JSON document looks like a schema; `fromSchemaDocument` tells for certain. */
+export function isSchemaDocument(document: unknown): boolean {
+  if (!isJsonObject(document)) return false;
+  const { fields, properties, type, $schema } = document;
+  if (fields !== undefined) return Array.isArray(fields) && fields.length > 0;
+  return properties !== undefined || type === 'object' || $schema !== undefined;
+}
 
 /**
  * Makes a schema from a JSON document that is either a Table Schema, which lists `fields`, or a JSON Schema of one
