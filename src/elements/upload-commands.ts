@@ -79,7 +79,7 @@ export class UploadCommands {
     });
   }
 
-  /** Calls the importer, and says whether that went well. */
+  /** Calls the importer, and says whether that went well. A click that comes too late is none, as the second of two. */
   run(call: (importer: Importer) => void): boolean {
     const { activeImporter } = this.#host;
     if (activeImporter === null) return false;
@@ -87,6 +87,7 @@ export class UploadCommands {
       call(activeImporter);
       return true;
     } catch (error) {
+      if (error instanceof CsvUploadError && error.code === 'wrong-state') return false;
       const { title, detail } = failureTextOf(problemOf(error), wordingFor(this.#host));
       this.#notify(detail ?? title);
       return false;
