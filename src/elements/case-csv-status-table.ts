@@ -70,6 +70,9 @@ const TYPING_MS = 700;
  * @csspart loaded - a sentence on that the server has more files than are looked at
  * @csspart scroll - the box in which the table scrolls
  * @csspart table - the table
+ * @csspart filter-text - the field that looks for files by name
+ * @csspart filter-status - the choice of a status
+ * @csspart sort-choice - the choice of an order, where the table is narrow
  * @csspart sort - a column header, to sort by
  * @csspart gap - the room of rows that are not rendered
  * @csspart row - one file; also `row-<status>`

@@ -111,6 +111,7 @@ export class CaseCsvSuccessEvent extends Event {
 
 /** A person has sorted or filtered the table. */
 export class CaseCsvViewEvent extends Event {
+  /** Type of its events. */
   static readonly eventName = 'case-csv-view';
   /** The table's `sort`, such as `-added`. */
   readonly sort: string;

@@ -39,7 +39,7 @@ const events = declarations.filter(({ superclass }) => superclass?.name === 'Eve
 
 const LISTS = ['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties', 'cssStates'] as const;
 
-/** Source of an element and of all that it imports from its folder. */
+/** Source of an element and of all that it imports from its folder, at once or later. */
 function sourceOf(tagName: string): string {
   const seen = new Set<string>();
   const texts: string[] = [];
@@ -48,7 +48,9 @@ function sourceOf(tagName: string): string {
     seen.add(path);
     const text = readFileSync(path, 'utf8');
     texts.push(text);
-    for (const [, name = ''] of text.matchAll(/^(?:import|export) (?!type).*?'(\.\/[\w.-]+)\.js';$/gms))
+    for (const [, name = ''] of text.matchAll(
+      /(?:^(?:import|export) (?!type)[^;]*?|\bimport\()'(\.\/[\w.-]+)\.js'/gm,
+    ))
       visit(join(dirname(path), `${name}.ts`));
   };
   visit(join(root, `src/elements/${tagName}.ts`));
@@ -130,7 +132,10 @@ describe('custom-elements.json', () => {
       });
 
       it('has exactly the slots that its templates have', () => {
-        expect(namesOf(declaration.slots)).to.deep.equal(found(source, /<slot name="([^"]*)"/g));
+        const made = found(source, /<slot name="([^"]*)"/g).map((name) =>
+          name.replace(/\$\{(\w+)\}/, '<$1>'),
+        );
+        expect(namesOf(declaration.slots)).to.deep.equal(made.sort());
       });
 
       it('has exactly the states that it sets', () => {
@@ -148,4 +153,13 @@ describe('custom-elements.json', () => {
       });
     });
   }
+
+  it('is told of in docs/section.md, as far as a page uses the section', () => {
+    const text = readFileSync(join(root, 'docs/section.md'), 'utf8');
+    const section = elements.find(({ tagName }) => tagName === 'case-csv-upload');
+    const names = [section?.attributes, section?.slots, section?.events, section?.cssStates].flatMap(namesOf);
+    expect(names).to.include.members(['max-files', 'tips', 'case-csv-send', 'busy']);
+    expect(names.filter((name) => !text.includes(`\`${name}\``))).to.deep.equal([]);
+    expect(found(text, /^\| `([a-z-]+)`/gm).filter((name) => !names.includes(name))).to.deep.equal([]);
+  });
 });
