@@ -19,7 +19,7 @@ const tool = (bin, args, timeoutMs = 3 * MINUTE, env = {}) =>
 /** Mocha ends when its tests have, whatever one of them left open. */
 const mocha = (timeoutMs, ...files) => tool('mocha', ['--no-color', '--exit', ...files], timeoutMs);
 
-/** Runs the browser suite in one engine; `null` where that is not installed. */
+/** Runs the browser suite in one engine, or says that it is not installed. */
 const browserSuite = (engine) => () => {
   const { title, missing } = engine === 'chromium' ? { missing: null } : findEngine(engine);
   if (missing !== null) return `skipped: ${title} (${missing})\n0 passed, 0 failed`;
