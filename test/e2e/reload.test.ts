@@ -82,7 +82,10 @@ describe('a file whose page goes away', function () {
     await chooseFiles(page, await caseFile('two-tabs.csv', 300));
     await arrived;
     await waitForStatus(other, 'two-tabs.csv', 'sending');
+    // Chromium may let the held request go when its page is closed: Success alone would not tell who has sent.
+    const sentAgain = other.waitForRequest((request) => request.method() === 'POST');
     await page.close();
+    await sentAgain;
     await waitForStatus(other, 'two-tabs.csv', 'success');
     expect(await demo.countRows('cases')).to.equal(before + 300);
     expect(keys).to.have.length.above(1);
