@@ -28,7 +28,7 @@ export const ruleMessages: Messages['rules'] = {
   reference: 'يجب أن تكون القيمة معروفة هنا.',
   custom: ({ message }) => {
     if (message === '') return 'تخالف القيمة إحدى قواعد هذا العمود.';
-    return /[.!?؟]$/u.test(message) ? message : `${message}.`;
+    return isolate(/[.!?؟]$/u.test(message) ? message : `${message}.`);
   },
 };
 
