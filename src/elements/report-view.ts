@@ -91,7 +91,7 @@ export function causesView(
 }
 
 function causeView({ code, columnName, issues, count, isExact }: Cause, wording: Wording): TemplateResult {
-  const { messages, format } = wording;
+  const { catalogue, messages, format } = wording;
   const [first] = issues;
   const text = first !== undefined && isFileProblem(first) ? textOf(first, wording) : null;
   const values = distinctValues(issues);
@@ -104,7 +104,7 @@ function causeView({ code, columnName, issues, count, isExact }: Cause, wording:
         text !== null
           ? html`<bdi dir=${text.dir}>${text.message}</bdi>
               <span class="dim"><bdi dir=${text.dir}>${text.hint}</bdi></span>`
-          : html`${name}${messages.cause[code]}${values.length === 0 ? nothing : html`: <bdi>${shown}</bdi>`}`
+          : html`${name}${messages.cause[code]}${values.length === 0 ? nothing : html`<bdi dir=${catalogue.direction}>${shown}</bdi>`}`
       }</bdi
     >`;
 }

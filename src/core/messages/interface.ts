@@ -81,6 +81,7 @@ export interface InterfaceMessages extends RepairDeskMessages {
   /** What follows the name of a column, or a whole sentence. */
   readonly cause: Readonly<Record<IssueCode, string>>;
   readonly causeCount: (issues: number, isExact: boolean, format: Format) => string;
+  /** Some of the values a cause is about, with the colon before them. */
   readonly causeValues: (values: readonly string[], hasMore: boolean) => string;
   readonly issuesTable: (fileName: string) => string;
   readonly issueLine: string;
@@ -386,7 +387,7 @@ export const interfaceMessages: InterfaceMessages = {
   },
   causeCount: (issues, isExact, format) => (isExact ? format.count(issues) : `${format.count(issues)}+`),
   causeValues: (values, hasMore) =>
-    `${values.map((value) => `“${value}”`).join(', ')}${hasMore ? ', …' : ''}`,
+    `: ${values.map((value) => `“${value}”`).join(', ')}${hasMore ? ', …' : ''}`,
   issuesTable: (fileName) => `First rows with problems in ${fileName}`,
   issueLine: 'Line',
   issueColumn: 'Column',

@@ -180,7 +180,7 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
     'too-many-records': 'عدد الصفوف في الملف أكبر من المسموح به',
   },
   causeCount: (issues, isExact, format) => (isExact ? format.count(issues) : `${format.count(issues)}+`),
-  causeValues: (values, hasMore) => `${values.map(quote).join('، ')}${hasMore ? '، …' : ''}`,
+  causeValues: (values, hasMore) => `: ${values.map(quote).join('، ')}${hasMore ? '، …' : ''}`,
   issuesTable: (fileName) => `أول الصفوف التي فيها مشكلات في ${isolate(fileName)}`,
   issueLine: 'السطر',
   issueColumn: 'العمود',

@@ -189,7 +189,7 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
   },
   causeCount: (issues, isExact, format) => (isExact ? format.count(issues) : `${format.count(issues)}+`),
   causeValues: (values, hasMore) =>
-    `${values.map((value) => `„${value}“`).join(', ')}${hasMore ? ', …' : ''}`,
+    `: ${values.map((value) => `„${value}“`).join(', ')}${hasMore ? ', …' : ''}`,
   issuesTable: (fileName) => `Erste Zeilen mit Problemen in ${fileName}`,
   issueLine: 'Zeile',
   issueColumn: 'Spalte',

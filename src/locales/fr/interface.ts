@@ -196,7 +196,7 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
   },
   causeCount: (issues, isExact, format) => (isExact ? format.count(issues) : `${format.count(issues)}+`),
   causeValues: (values, hasMore) =>
-    `${values.map((value) => `«\u00a0${value}\u00a0»`).join(', ')}${hasMore ? ', …' : ''}`,
+    `\u00a0: ${values.map((value) => `«\u00a0${value}\u00a0»`).join(', ')}${hasMore ? ', …' : ''}`,
   issuesTable: (fileName) => `Premières lignes à problème dans ${fileName}`,
   issueLine: 'Ligne',
   issueColumn: 'Colonne',

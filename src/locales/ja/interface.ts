@@ -169,7 +169,8 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
     'too-many-records': '行が多すぎます',
   },
   causeCount: (issues, isExact, format) => (isExact ? format.count(issues) : `${format.count(issues)}+`),
-  causeValues: (values, hasMore) => `${values.map((value) => `「${value}」`).join('')}${hasMore ? '…' : ''}`,
+  causeValues: (values, hasMore) =>
+    `：${values.map((value) => `「${value}」`).join('')}${hasMore ? '…' : ''}`,
   issuesTable: (fileName) => `${fileName} の問題がある最初の行`,
   issueLine: '行',
   issueColumn: '列',

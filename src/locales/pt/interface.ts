@@ -189,7 +189,7 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
   },
   causeCount: (issues, isExact, format) => (isExact ? format.count(issues) : `${format.count(issues)}+`),
   causeValues: (values, hasMore) =>
-    `${values.map((value) => `“${value}”`).join(', ')}${hasMore ? ', …' : ''}`,
+    `: ${values.map((value) => `“${value}”`).join(', ')}${hasMore ? ', …' : ''}`,
   issuesTable: (fileName) => `Primeiras linhas com problemas em ${fileName}`,
   issueLine: 'Linha',
   issueColumn: 'Coluna',
