@@ -92,7 +92,7 @@ export const statusTableStyles = css`
   }
 
   [part='tools'] {
-    margin-block: 10px 4px;
+    margin-block: 10px;
   }
   [part='tools'] :is(input, select) {
     min-block-size: var(--_control);
@@ -132,9 +132,10 @@ export const statusTableStyles = css`
     font-weight: inherit;
   }
   .order {
-    display: inline-block;
-    min-inline-size: 1.1em;
-    text-align: end;
+    margin-inline-start: 0.3em;
+  }
+  .order:empty {
+    display: none;
   }
 
   /* A long table: rows have widths that do not depend on which of them are there, and scroll below their head. */

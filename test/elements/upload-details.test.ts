@@ -75,11 +75,10 @@ describe('the details of an upload', () => {
 
   it('say that the server could not be asked, and ask it again', async () => {
     const importer = withIssues(3, [failed()]);
-    const { issues } = importer.transport;
-    importer.transport.issues = () => Promise.reject(new Error('no line'));
-    const element = await opened(importer);
+    const line = { ...importer.transport, issues: () => Promise.reject(new Error('no line')) };
+    const element = await opened({ ...importer, transport: line });
     expect(textOf(part(element, '[part="server-issues"]'))).to.contain('The server could not be asked');
-    importer.transport.issues = issues as NonNullable<typeof issues>;
+    Object.assign(line, importer.transport);
     button(element, 'moreIssues').click();
     await settled(element);
     expect(parts(element, '[part="issue"]')).to.have.length(3);

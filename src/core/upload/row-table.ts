@@ -14,18 +14,24 @@ export interface ChangeCollection {
   stop(): void;
 }
 
+/** Who collects changes, and what was collected since it was taken last. */
+interface Collection {
+  readonly wants: (id: string) => boolean;
+  readonly changes: Map<string, Upload | null>;
+}
+
 /**
  * The rows of a tracker: by their ids, by their imports, by the files that are under way, and newest first. However many
  * there are, a change of one costs a few steps.
  */
 export class RowTable {
   readonly #byId = new Map<string, Row>();
-  /** Ids of rows by the ids of their imports. */
-  readonly #byImport = new Map<string, readonly string[]>();
+  /** Ids of rows by the ids of their imports: of nearly all imports there is one row, which needs no list. */
+  readonly #byImport = new Map<string, string | readonly string[]>();
   /** How many rows send a file of a name and size, of which the server has not told which import it is. */
   readonly #outgoing = new Map<string, number>();
   readonly #newestFirst = new SortedList<Row>(byAge);
-  readonly #collections = new Set<Map<string, Upload | null>>();
+  readonly #collections = new Set<Collection>();
   #snapshot: readonly Upload[] | null = null;
   #hasChanged = false;
 
@@ -46,7 +52,7 @@ export class RowTable {
   /** Rows that show an import. */
   ofImport(importId: string): readonly Row[] {
     const ids = this.#byImport.get(importId);
-    return ids === undefined ? NONE : ids.flatMap((id) => this.#byId.get(id) ?? []);
+    return ids === undefined ? NONE : [ids].flat().flatMap((id) => this.#byId.get(id) ?? []);
   }
 
   /** Whether a file of this name and size is on its way, and nobody knows yet which import it becomes. */
@@ -83,10 +89,15 @@ export class RowTable {
     return hasChanged;
   }
 
-  /** Begins to collect what changes. */
-  collectChanges(): ChangeCollection {
+  /**
+   * Begins to collect what changes.
+   *
+   * @param wants - whether the upload with an id matters
+   */
+  collectChanges(wants: (id: string) => boolean): ChangeCollection {
     const changes = new Map<string, Upload | null>();
-    this.#collections.add(changes);
+    const collection = { wants, changes };
+    this.#collections.add(collection);
     return {
       take: () => {
         const taken = new Map(changes);
@@ -94,7 +105,7 @@ export class RowTable {
         return taken;
       },
       stop: () => {
-        this.#collections.delete(changes);
+        this.#collections.delete(collection);
       },
     };
   }
@@ -102,8 +113,8 @@ export class RowTable {
   #note(id: string, before: Upload | null): void {
     this.#snapshot = null;
     this.#hasChanged = true;
-    for (const changes of this.#collections) {
-      if (!changes.has(id)) changes.set(id, before);
+    for (const { wants, changes } of this.#collections) {
+      if (wants(id) && !changes.has(id)) changes.set(id, before);
     }
   }
 
@@ -111,7 +122,7 @@ export class RowTable {
     const { id, importId } = upload;
     if (importId !== null) {
       const others = this.#byImport.get(importId);
-      this.#byImport.set(importId, others === undefined ? [id] : [...others, id]);
+      this.#byImport.set(importId, others === undefined ? id : [others, id].flat());
     }
     if (isOutgoing(upload)) this.#countOutgoing(upload, 1);
   }
@@ -119,9 +130,9 @@ export class RowTable {
   #unindex(upload: Upload): void {
     const { id, importId } = upload;
     if (importId !== null) {
-      const ids = this.#byImport.get(importId)?.filter((other) => other !== id) ?? [];
-      if (ids.length === 0) this.#byImport.delete(importId);
-      else this.#byImport.set(importId, ids);
+      const others = [this.#byImport.get(importId) ?? []].flat().filter((other) => other !== id);
+      if (others.length === 0) this.#byImport.delete(importId);
+      else this.#byImport.set(importId, others);
     }
     if (isOutgoing(upload)) this.#countOutgoing(upload, -1);
   }

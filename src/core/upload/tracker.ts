@@ -97,9 +97,11 @@ export class StatusTracker extends EventTarget {
   /**
    * Begins to collect which uploads change, for whoever shows so many that looking through all of them at each `change`
    * would take too long. To be stopped in the end.
+   *
+   * @param wants - whether the upload with an id matters; all do by default
    */
-  collectChanges(): ChangeCollection {
-    return this.#rows.collectChanges();
+  collectChanges(wants: (id: string) => boolean = () => true): ChangeCollection {
+    return this.#rows.collectChanges(wants);
   }
 
   override addEventListener(...args: Parameters<EventTarget['addEventListener']>): void {

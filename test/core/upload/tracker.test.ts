@@ -330,6 +330,14 @@ describe('StatusTracker', () => {
       expect([...changes.take().keys()]).to.deep.equal(['b']);
     });
 
+    it('gives only what is wanted', () => {
+      const tracker = sendingTracker();
+      const changes = tracker.collectChanges((id) => id === 'b');
+      tracker.count('a', 7);
+      tracker.put(local({ id: 'b' }));
+      expect([...changes.take().keys()]).to.deep.equal(['b']);
+    });
+
     it('gives nothing once it was stopped', () => {
       const tracker = sendingTracker();
       const changes = tracker.collectChanges();
