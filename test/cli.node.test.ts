@@ -60,6 +60,17 @@ describe('case-csv-upload', () => {
     return { code, output, errors };
   }
 
+  it('says issues in the language of --lang', async () => {
+    const { output } = await command('check', 'issues.csv', '--schema', 'schema.json', '--lang', 'de-AT');
+    expect(output).to.include('id ist leer, aber jede Zeile braucht einen Wert.\n  Tragen Sie den Wert ein.');
+  });
+
+  it('refuses a language of which it has no texts', async () => {
+    const { code, errors } = await command('check', 'good.csv', '--schema', 'schema.json', '--lang', 'tlh');
+    expect(code).to.equal(3);
+    expect(errors).to.include('`--lang` is “tlh”').and.include('en, de');
+  });
+
   const verdicts = [
     { file: 'good.csv', code: 0, says: /2 records: 2 valid, 0 invalid[^]*Accepted: nothing is wrong/ },
     { file: 'semicolon.csv', code: 0, says: /delimiter ";"/ },

@@ -11,7 +11,7 @@ const GENERATED_ROWS = [1_000, 100_000];
 /** Links to files to try the import with; the broken ones show what is said of them. */
 export function sampleFiles(workspaceId: string, samples: readonly SampleFile[]): TemplateResult {
   const generated = workspaceId === 'cases' ? GENERATED_ROWS.map(generatedFile) : [];
-  return html`<section class="card" aria-labelledby="sample-files">
+  return html`<section class="card" lang="en" aria-labelledby="sample-files">
     <h2 id="sample-files">Files to try it with</h2>
     <ul class="samples">
       ${[...samples, ...generated].map(

@@ -1,7 +1,8 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { WorkspaceName } from './api.js';
 import { icon } from './icon.js';
+import { applyLanguage, currentLanguage, LANGUAGES, languageOf } from './language.js';
 import { PAGES, routePath } from './route.js';
 import type { Route } from './route.js';
 import { applyTheme, currentTheme, THEMES, themeOf } from './theme.js';
@@ -19,8 +20,8 @@ export interface ShellOptions {
 /** What surrounds every page: name, workspace switch and main navigation. */
 export function shell({ route, workspaces, title, content }: ShellOptions): TemplateResult {
   return html`
-    <a class="skip" href="#content" @click=${skip}>Skip to content</a>
-    <header class="bar">
+    <a class="skip" lang="en" href="#content" @click=${skip}>Skip to content</a>
+    <header class="bar" lang="en">
       <div class="brand"><img src="/assets/icon.svg" alt="" width="28" height="28" /> CaseDesk</div>
       <nav class="switch" aria-label="Workspace">
         ${workspaces.map(({ id, title: name }) => workspaceLink({ ...route, workspaceId: id }, name, route))}
@@ -34,9 +35,15 @@ export function shell({ route, workspaces, title, content }: ShellOptions): Temp
           ${THEMES.map(({ id, title: name }) => html`<option value=${id} ?selected=${id === currentTheme()}>${name}</option>`)}
         </select>
       </label>
+      <label class="choice">
+        Language of imports
+        <select .value=${currentLanguage()} @change=${chooseLanguage}>
+          ${LANGUAGES.map(({ id, title: name }) => html`<option value=${id} lang=${id} ?selected=${id === currentLanguage()}>${name}</option>`)}
+        </select>
+      </label>
     </header>
-    <main id="content" tabindex="-1">
-      <h1 tabindex="-1">${title}</h1>
+    <main id="content" tabindex="-1" lang=${route.page === 'settings' ? nothing : 'en'}>
+      <h1 tabindex="-1" lang="en">${title}</h1>
       ${content}
     </main>
   `;
@@ -44,6 +51,11 @@ export function shell({ route, workspaces, title, content }: ShellOptions): Temp
 
 function chooseTheme({ target }: Event): void {
   if (target instanceof HTMLSelectElement) applyTheme(themeOf(target.value));
+}
+
+/** Only the library's elements change: this application itself speaks English. */
+function chooseLanguage({ target }: Event): void {
+  if (target instanceof HTMLSelectElement) void applyLanguage(languageOf(target.value));
 }
 
 /** Without a change of the address, which would be another page to the application. */

@@ -7,6 +7,7 @@ import type { CheckReport } from '../core/check/report.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import { fromSchemaDocument } from '../core/schema/from-schema-document.js';
+import { closestLanguage, languages, loadMessages } from '../locales/index.js';
 import { checkBackendAt } from './check-backend.js';
 import type { Output } from './output.js';
 import { summarize } from './summary.js';
@@ -27,6 +28,7 @@ Options:
   --encoding E          encoding of the file, such as utf-8 or windows-1252 (default: found from the content)
   --delimiter D         comma, semicolon, tab, pipe, or the character itself (default: found from the content)
   --max-issues N        issues to keep; the counts stay exact (default: 1000)
+  --lang TAG            language of the issues, such as de (default: en)
   --header 'NAME: V'    check-backend: a header for each request, such as 'Authorization: Bearer …'; may be repeated
   --content FILE        check-backend: a CSV file which the server imports (default: one column, one row)
   --help                print this text
@@ -53,6 +55,8 @@ interface Command {
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
   readonly maxIssues: number | undefined;
+  /** Tag of the language in which issues are said. */
+  readonly language: string;
 }
 
 /**
@@ -71,7 +75,11 @@ export async function run(args: readonly string[], output: Output): Promise<numb
       return EXIT.accepted;
     }
     const report = await checkPath(command);
-    output.write(command.json ? `${JSON.stringify(report, null, 2)}\n` : summarize(report));
+    output.write(
+      command.json
+        ? `${JSON.stringify(report, null, 2)}\n`
+        : summarize(report, await loadMessages(command.language)),
+    );
     return EXIT[report.verdict];
   } catch (error) {
     output.writeError(`case-csv-upload: ${describeError(error)}\n`);
@@ -110,6 +118,7 @@ function readCommand(args: readonly string[]): Command | 'help' | 'version' {
     encoding: values.encoding === undefined ? undefined : readEncoding(values.encoding),
     delimiter: values.delimiter === undefined ? undefined : readDelimiter(values.delimiter),
     maxIssues: values['max-issues'] === undefined ? undefined : readMaxIssues(values['max-issues']),
+    language: values.lang === undefined ? 'en' : readLanguage(values.lang),
   };
 }
 
@@ -125,6 +134,7 @@ function parseWords(args: readonly string[]) {
         encoding: { type: 'string' },
         delimiter: { type: 'string' },
         'max-issues': { type: 'string' },
+        lang: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -168,6 +178,15 @@ function readEncoding(label: string): string {
       `\`--encoding\` is “${label}”, which is no known encoding; write one such as utf-8 or windows-1252.`,
     );
   }
+}
+
+function readLanguage(tag: string): string {
+  const language = closestLanguage(tag);
+  if (language !== null) return language;
+  throw new UsageError(
+    'invalid-argument',
+    `\`--lang\` is “${tag}”, of which there are no texts; write one of ${languages.join(', ')}.`,
+  );
 }
 
 function readMaxIssues(text: string): number {

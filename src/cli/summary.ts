@@ -1,4 +1,6 @@
 import type { CheckReport, Issue, Verdict } from '../core/check/report.js';
+import { describeIssue } from '../core/messages/describe-issue.js';
+import type { Messages } from '../core/messages/messages.js';
 import { showName } from '../core/messages/values.js';
 
 /** Lines of a cause that are listed; the report has them all. */
@@ -10,9 +12,13 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   rejected: 'Rejected: nothing of this file can be sent.',
 };
 
-/** Puts a report in words for a terminal: what was read, then each cause once, with its lines. */
-export function summarize(report: CheckReport): string {
-  const lines = [...describeFile(report), ...describeCauses(report)];
+/**
+ * Puts a report in words for a terminal: what was read, then each cause once, with its lines.
+ *
+ * @param messages - language of the issues
+ */
+export function summarize(report: CheckReport, messages: Messages): string {
+  const lines = [...describeFile(report), ...describeCauses(report, messages)];
   const kept = report.issues.length;
   const total = Object.values(report.issueCounts).reduce((sum, count) => sum + count, 0);
   if (kept < total)
@@ -35,7 +41,7 @@ function describeFile({ file, counts }: CheckReport): string[] {
 }
 
 /** Issues of the same kind, in the same column, that say the same. */
-function describeCauses({ issues }: CheckReport): string[] {
+function describeCauses({ issues }: CheckReport, messages: Messages): string[] {
   const causes = new Map<string, Issue[]>();
   for (const issue of issues) {
     const key = JSON.stringify([issue.code, issue.columnName, issue.message]);
@@ -43,10 +49,10 @@ function describeCauses({ issues }: CheckReport): string[] {
     if (same === undefined) causes.set(key, [issue]);
     else same.push(issue);
   }
-  return [...causes.values()].flatMap((same) => describeCause(same));
+  return [...causes.values()].flatMap((same) => describeCause(same, messages));
 }
 
-function describeCause(issues: readonly Issue[]): string[] {
+function describeCause(issues: readonly Issue[], messages: Messages): string[] {
   const [first] = issues;
   if (first === undefined) return [];
   const lines = issues.flatMap(({ line }) => (line === null ? [] : [String(line)]));
@@ -55,7 +61,8 @@ function describeCause(issues: readonly Issue[]): string[] {
   const column = first.column === null ? '' : `, column ${String(first.column)}`;
   const where =
     lines.length === 0 ? '' : `  ${lines.length === 1 ? 'line' : 'lines'} ${shown}${rest}${column}`;
-  return ['', `${first.severity} ${first.code}${where}`, `  ${first.message}`, `  ${first.hint}`];
+  const { message, hint } = describeIssue(first, messages);
+  return ['', `${first.severity} ${first.code}${where}`, `  ${message}`, `  ${hint}`];
 }
 
 function number(value: number): string {

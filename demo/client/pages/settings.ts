@@ -31,7 +31,7 @@ export class SettingsPage implements Page {
     return html`
       <case-csv-upload endpoint=${endpoint} schema-src=${schema}></case-csv-upload>
       <section aria-labelledby="import-wizard">
-        <h2 id="import-wizard">Import Wizard</h2>
+        <h2 id="import-wizard" lang="en">Import Wizard</h2>
         <case-csv-status-table endpoint=${endpoint} heading-level="3"></case-csv-status-table>
       </section>
       ${sampleFiles(workspaceId, this.#samples)}
