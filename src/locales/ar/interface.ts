@@ -109,7 +109,7 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
   importedUncounted: 'تم الاستيراد. البيانات متاحة.',
   unaccounted: (records, format) =>
     records > 0
-      ? `لم يوضح الخادم ما حدث في ${countedOf(records, ROWS, format)}.`
+      ? `لم يوضح الخادم مصير ${countedOf(records, ROWS, format)}.`
       : `يذكر الخادم عددًا يزيد على صفوف الملف بمقدار ${countedOf(-records, ROWS, format)}.`,
   canceled: 'لم يُستورد منه شيء.',
   duplicate: ({ fileName, status, addedAt, records }, format) => {

@@ -181,7 +181,7 @@ export const interfaceMessages: Omit<InterfaceMessages, keyof RepairDeskMessages
 
   cancel: 'キャンセル',
   retry: '再試行',
-  remove: '削除',
+  remove: '一覧から削除',
   dismiss: '閉じる',
   details: '詳細',
   chooseCorrected: '修正したファイルを選択',
