@@ -21,19 +21,17 @@ import { PageLoader } from './page-loader.js';
 import { indexNear, RowWindow } from './row-window.js';
 import { sectionHeading } from './section-heading.js';
 import { SourceController } from './source-controller.js';
-import { tableTools } from './table-tools.js';
+import type * as TableRows from './table-rows.js';
 import { fillTexts } from './text-properties.js';
 import { TrackerController } from './tracker-controller.js';
 import { canCancel, canRemove, canRetry } from './upload-action.js';
 import type { ActionButton } from './upload-action.js';
 import { UploadCommands } from './upload-commands.js';
-import { uploadRow } from './upload-row.js';
-import type { RowAction, RowPlace } from './upload-row.js';
+import type { RowAction, RowOptions, RowPlace } from './upload-row.js';
 import { readSort, writeSort } from './upload-sort.js';
 import type { UploadSort } from './upload-sort.js';
 import { isFiltered, isPlain, readStatus, UploadView } from './upload-view.js';
 import type { UploadQuery } from './upload-view.js';
-import { uploadsTable } from './uploads-table.js';
 import { wordingFor } from './wording.js';
 import type { Wording } from './wording.js';
 
@@ -285,7 +283,9 @@ export class CaseCsvStatusTable extends LitElement {
     </button>`;
   }
 
-  #renderUploads(wording: Wording): TemplateResult {
+  #renderUploads(wording: Wording): TemplateResult | typeof nothing {
+    const rows = this.#late.of(tableRows);
+    if (rows === null) return nothing;
     const query = this.#query;
     const { tracker } = this.#tracker;
     const all = this.#tracker.uploads;
@@ -297,7 +297,7 @@ export class CaseCsvStatusTable extends LitElement {
     const hasTools = all.length >= TOOLS_FROM || isFiltered(query);
     return html`${
       hasTools
-        ? tableTools({
+        ? rows.tableTools({
             wording,
             query,
             onSort,
@@ -312,7 +312,7 @@ export class CaseCsvStatusTable extends LitElement {
     }
     ${isFiltered(query) ? html`<p part="shown" class="dim">${messages.filesShown(uploads.length, all.length, format)}</p>` : nothing}
     ${tracker?.hasMore === true && !isPlain(query) ? this.#renderLoaded(tracker, wording) : nothing}
-    ${uploads.length === 0 ? this.#renderNothing(wording) : this.#renderTable(uploads, { wording, query, onSort })}`;
+    ${uploads.length === 0 ? this.#renderNothing(wording) : this.#renderTable(uploads, { rows, wording, query, onSort })}`;
   }
 
   /** What is looked for may be among what the server has and this page has not. */
@@ -355,17 +355,17 @@ export class CaseCsvStatusTable extends LitElement {
 
   #renderTable(
     uploads: readonly Upload[],
-    { wording, query: { sort }, onSort }: TableOptions,
+    { rows, wording, query: { sort }, onSort }: TableOptions,
   ): TemplateResult {
     const parts = this.#window.plan(uploads);
-    return uploadsTable(uploads, {
+    return rows.uploadsTable(uploads, {
       wording,
       sort,
       onSort,
       parts,
       isPartial: this.#window.isPartial,
       open: this.#openIndices(uploads),
-      renderRow: (upload, place) => this.#renderRow(upload, wording, place),
+      renderRow: (upload, place) => rows.uploadRow(upload, this.#rowOptions(upload, wording, place)),
     });
   }
 
@@ -379,9 +379,9 @@ export class CaseCsvStatusTable extends LitElement {
     });
   }
 
-  #renderRow(upload: Upload, wording: Wording, place: RowPlace | null): TemplateResult {
+  #rowOptions(upload: Upload, wording: Wording, place: RowPlace | null): RowOptions {
     const { id } = upload;
-    return uploadRow(upload, {
+    return {
       wording,
       place,
       actions: this.#actionsOf(upload),
@@ -392,7 +392,7 @@ export class CaseCsvStatusTable extends LitElement {
         if (!this.#open.delete(id)) this.#open.set(id, place?.index ?? 0);
         this.requestUpdate();
       },
-    });
+    };
   }
 
   #renderDetails(upload: Upload, wording: Wording): TemplateResult | typeof nothing {
@@ -478,11 +478,14 @@ export class CaseCsvStatusTable extends LitElement {
   }
 }
 
+const tableRows = lateModule(() => import('./table-rows.js'));
+
 /** What is shown of a file when its details are open. */
 const details = lateModule(() => import('./upload-details.js'));
 
 /** What a table is rendered with. */
 interface TableOptions {
+  readonly rows: typeof TableRows;
   readonly wording: Wording;
   readonly query: UploadQuery;
   readonly onSort: (sort: UploadSort) => void;

@@ -1,9 +1,9 @@
 import { html } from 'lit';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { lateModule } from '../core/late-module.js';
 import type { Upload, UploadStatus } from '../core/upload/state.js';
 import type { StatusTracker } from '../core/upload/tracker.js';
-import { detailOf } from './status-line.js';
 import type { Wording } from './wording.js';
 
 /** Lines that stay in the region: enough to be read out, not a second list of the page. */
@@ -14,6 +14,9 @@ const SILENT: ReadonlySet<UploadStatus> = new Set(['queued', 'sending']);
 
 /** Which status of an upload was announced last, by whichever element of the page. */
 const announced = new WeakMap<StatusTracker, Map<string, UploadStatus>>();
+
+/** What is said of an upload beside its status. */
+const statusLine = lateModule(() => import('./status-line.js'));
 
 /** Tells screen readers what happened, each thing once on a page, politely. */
 export class LiveRegion {
@@ -40,9 +43,7 @@ export class LiveRegion {
     const news = uploads.filter(({ id, state }) => last.get(id) !== state.status);
     for (const { id, state } of news) last.set(id, state.status);
     if (this.#news.length === 0 && news.length > 0) {
-      queueMicrotask(() => {
-        this.#sayNews(wording());
-      });
+      queueMicrotask(() => void this.#sayNews(wording)); // never rejects
     }
     this.#news.push(...news);
   }
@@ -58,7 +59,9 @@ export class LiveRegion {
     </div>`;
   }
 
-  #sayNews(wording: Wording): void {
+  async #sayNews(currentWording: () => Wording): Promise<void> {
+    const line = statusLine.loaded ?? (await statusLine.load().catch(() => null));
+    const wording = currentWording();
     const latest = new Map(this.#news.map((upload) => [upload.id, upload]));
     this.#news = [];
     const byStatus = new Map<UploadStatus, Upload[]>();
@@ -74,7 +77,11 @@ export class LiveRegion {
       if (uploads.length > 1) this.say(messages.announceMany(uploads.length, word, format));
       else
         this.say(
-          messages.announce(first.fileName, word, status === 'checking' ? '' : detailOf(first, wording)),
+          messages.announce(
+            first.fileName,
+            word,
+            status === 'checking' ? '' : (line?.detailOf(first, wording) ?? ''),
+          ),
         );
     }
   }

@@ -1,4 +1,4 @@
-import { expect, html, oneEvent } from '@open-wc/testing';
+import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { CaseCsvStatusTable, CaseCsvUpload } from '../../src/elements/index.js';
 import './support/define.js';
 import { everyState, fakeImporter, rowsReport, schema, upload } from './support/fake-importer.js';
@@ -256,6 +256,7 @@ describe('<case-csv-status-table>', () => {
     const [section, host] = element.children;
     if (section === undefined || host === undefined) throw new Error('not rendered');
     importer.tracker.move('u1', { status: 'canceled' });
+    await waitUntil(() => said(section).length + said(host).length > 0, 'nothing is said');
     await settled(section);
     await settled(host);
     expect([...said(section), ...said(host)]).to.deep.equal([
