@@ -7,7 +7,7 @@ import { CsvUploadError } from '../errors.js';
 import { findDoubleEncoded } from '../inspect/double-encoded.js';
 import { foreignWords } from '../inspect/foreign-words.js';
 import { guessEncoding } from '../inspect/guess.js';
-import { inspectOpened, type FileInspection } from '../inspect/inspect.js';
+import { inspectOpened, type FileInspection } from '../inspect/inspect-opened.js';
 import { LIMITS } from '../limits.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { createPacer } from '../time-slices.js';
