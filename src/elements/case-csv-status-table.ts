@@ -405,8 +405,9 @@ export class CaseCsvStatusTable extends LitElement {
     try {
       return this.rowActions?.(upload) ?? [];
     } catch (cause) {
-      const message = 'The `rowActions` of a table failed.';
-      this.#report(new CsvUploadError('invalid-argument', { message, cause }));
+      this.#report(
+        new CsvUploadError('invalid-argument', { message: 'The `rowActions` of a table failed.', cause }),
+      );
       return [];
     }
   }
