@@ -76,11 +76,17 @@ export class RepairController implements ReactiveController {
   readonly #known = new WeakMap<CheckReport, Knowledge>();
   /** Upload whose next open question gets the focus after the next render, seen from the control that has it. */
   #goesOn: string | null = null;
+  /** What had the focus before the render, wherever another controller has put it since. */
+  #from: Element | null = null;
 
   constructor(host: Host, voice: RepairVoice) {
     this.#host = host;
     this.#voice = voice;
     host.addController(this);
+  }
+
+  hostUpdate(): void {
+    this.#from = this.#host.shadowRoot?.activeElement ?? null;
   }
 
   hostUpdated(): void {
@@ -329,9 +335,9 @@ export class RepairController implements ReactiveController {
     const root = this.#host.shadowRoot;
     const open = [...(root?.querySelectorAll<HTMLElement>('[data-open]') ?? [])];
     const ofUpload = open.filter(({ dataset }) => dataset['upload'] === id);
-    const active = root?.activeElement ?? null;
+    const from = this.#from?.isConnected === true ? this.#from : null;
     const isBehind = (control: HTMLElement): boolean =>
-      active !== null && (active.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+      from !== null && (from.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
     const next = ofUpload.find(isBehind) ?? ofUpload[0];
     next?.focus();
     if (next instanceof HTMLInputElement) next.select();

@@ -138,6 +138,15 @@ describe('<case-csv-upload> with a file to put right', () => {
     expect(importer.repairs.of(id).steps).to.deep.equal([]);
   });
 
+  it('goes from a button that all equal values took away to the first question behind it, and skips none', async () => {
+    await open(ROWS);
+    await untilShown(element, 'Change both');
+    const change = parts(element, 'button').find((each) => textOf(each).includes('Change both'));
+    change?.focus();
+    change?.click();
+    await untilFocused('opened, line 4');
+  });
+
   it('checks an edited field at once, and leads on to the next with Enter', async () => {
     await open(ROWS);
     await untilShown(element, 'case_id 3');
