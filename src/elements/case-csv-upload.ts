@@ -212,6 +212,7 @@ export class CaseCsvUpload extends FormElement {
     uploads: () => this.#tracker.uploads,
     anchor: () => this.#chooseButton,
   });
+  readonly #focus = new FocusController(this, () => this.#chooseButton);
   readonly #news = new UploadNews(this);
   #binding: Binding = { status: 'unbound' };
   #notice = '';
@@ -220,7 +221,6 @@ export class CaseCsvUpload extends FormElement {
   constructor() {
     super();
     new LanguageController(this);
-    new FocusController(this, () => this.#chooseButton);
     // Whoever comes near may have a file: what reads the schema is there before it.
     for (const sign of ['pointerenter', 'focusin', 'dragenter']) {
       this.addEventListener(sign, this.#handleInterest, { once: true });
@@ -335,6 +335,7 @@ export class CaseCsvUpload extends FormElement {
     const uploads = uploadsWithCard(importer.tracker);
     const view = uploads.length === 0 ? null : this.#late.of(cards);
     if (view === null) return cardsView(null, wording);
+    const isNew = this.#repairs === null;
     this.#repairs ??= new view.RepairController(this, {
       notify: (notice) => {
         this.#say(notice);
@@ -343,6 +344,11 @@ export class CaseCsvUpload extends FormElement {
         this.#live.say(text);
       },
     });
+    if (isNew) {
+      // What a person is led to next comes before the place of a control that is gone.
+      this.removeController(this.#focus);
+      this.addController(this.#focus);
+    }
     const options = {
       importer,
       handlers: this.#handlers,
