@@ -1,42 +1,12 @@
 import type { LineBreak } from '../csv/record.js';
 import type { EncodingSource } from '../inspect/encoding.js';
 import type { IssueFacts } from '../messages/issue-facts.js';
+import type { IssueCode } from './issue-code.js';
+
+export type { IssueCode } from './issue-code.js';
 
 /** How bad a finding is: an `error` keeps its record (or the file) from being imported, a `warning` does not. */
 export type Severity = 'error' | 'warning';
-
-/** Code of a finding about a file. Codes never change their meaning. */
-export type IssueCode =
-  | 'empty-file'
-  | 'not-csv'
-  | 'unreadable-file'
-  | 'file-changed'
-  | 'invalid-encoding'
-  | 'encoding-guessed'
-  | 'invalid-character'
-  | 'mixed-line-breaks'
-  | 'double-encoded'
-  | 'byte-order-mark'
-  | 'header-only'
-  | 'missing-header'
-  | 'unexpected-header'
-  | 'duplicate-header'
-  | 'blank-header'
-  | 'title-rows'
-  | 'too-many-columns'
-  | 'unclosed-quote'
-  | 'malformed-quote'
-  | 'too-many-fields'
-  | 'too-few-fields'
-  | 'required'
-  | 'invalid-value'
-  | 'value-too-long'
-  | 'duplicate-key'
-  | 'unknown-reference'
-  | 'lookup-failed'
-  | 'row-rule'
-  | 'file-too-large'
-  | 'too-many-records';
 
 /**
  * One finding about a file, which a person can put right. What does not apply is `null`. `describeIssue` says it in the

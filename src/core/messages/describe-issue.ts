@@ -3,7 +3,8 @@ import type { Format } from './format.js';
 import type { IssueFacts } from './issue-facts.js';
 import type { IssueText } from './issues.js';
 import type { Messages } from './messages.js';
-import { say, speechOf, type Entry } from './speech.js';
+import { speechOf } from './speech-of.js';
+import { say, type Entry } from './speech.js';
 
 /**
  * What is wrong, and what to do, in the language of a catalogue; in the words of the issue itself where it has no

@@ -1,4 +1,4 @@
-import type { IssueCode } from '../check/report.js';
+import type { IssueCode } from '../check/issue-code.js';
 import type { FileKind } from '../inspect/kind.js';
 import type { HintFacts } from './hint-facts.js';
 import type { ListedValues, RuleFacts } from './rule-facts.js';

@@ -1,17 +1,19 @@
 import type { FailureMessages } from './failures.js';
-import type { Format } from './format.js';
 import type { HintMessages } from './hints.js';
 import type { InterfaceMessages } from './interface.js';
 import type { IssueMessages } from './issues.js';
+import type { Direction, Marks } from './marks.js';
 import type { RepairMessages } from './repair.js';
 import type { RuleMessages } from './rules.js';
+
+export type { Direction, Marks } from './marks.js';
 
 /** All texts of one language. */
 export interface Messages {
   /** BCP 47 tag, such as `en` or `pt-BR`. */
   readonly language: string;
   /** In which its lines are read. */
-  readonly direction: 'ltr' | 'rtl';
+  readonly direction: Direction;
   readonly marks: Marks;
   /** What the elements say. */
   readonly interface: InterfaceMessages;
@@ -29,17 +31,3 @@ export interface Messages {
 
 /** What elements need of a language to show anything but issues and failures. */
 export type MessagesAtHand = Pick<Messages, 'language' | 'direction' | 'marks' | 'interface'>;
-
-/** What stands between and around the names and values in a sentence. */
-export interface Marks {
-  /** Quotation mark before a name or value. */
-  readonly open: string;
-  /** Quotation mark after it. */
-  readonly close: string;
-  /** Between values that stand one after the other. */
-  readonly separator: string;
-  /** Said of the empty value among allowed ones. */
-  readonly empty: string;
-  /** Values of which the last ones are left out. */
-  readonly andMore: (shown: string, more: number, format: Format) => string;
-}

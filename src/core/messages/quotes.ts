@@ -1,4 +1,4 @@
-import type { Messages } from './messages.js';
+import type { Direction, Marks } from './marks.js';
 import { shortValue, showName } from './values.js';
 
 /** How one language sets names and values apart from the sentence they stand in. */
@@ -15,7 +15,13 @@ export interface Quotes {
 const [ISOLATE, END_ISOLATE] = ['\u2068', '\u2069'];
 
 /** The quotes of a language. */
-export function quotesOf({ marks, direction }: Pick<Messages, 'marks' | 'direction'>): Quotes {
+export function quotesOf({
+  marks,
+  direction,
+}: {
+  readonly marks: Marks;
+  readonly direction: Direction;
+}): Quotes {
   const name = (text: string): string => isolated(showName(text), direction);
   return {
     name,
@@ -25,6 +31,6 @@ export function quotesOf({ marks, direction }: Pick<Messages, 'marks' | 'directi
 }
 
 /** A text in a sentence of a language: set apart where lines are read from right to left, as most names are not. */
-export function isolated(text: string, direction: Messages['direction']): string {
+export function isolated(text: string, direction: Direction): string {
   return direction === 'rtl' ? `${ISOLATE}${text}${END_ISOLATE}` : text;
 }

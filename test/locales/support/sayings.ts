@@ -1,7 +1,7 @@
 import { describeFacts } from '../../../src/core/messages/describe-issue.js';
 import type { Format } from '../../../src/core/messages/format.js';
 import type { Messages } from '../../../src/core/messages/messages.js';
-import { speechOf } from '../../../src/core/messages/speech.js';
+import { speechOf } from '../../../src/core/messages/speech-of.js';
 import { entryTypes } from './entry-types.js';
 import { hintSamples, issueSamples, ruleSamples } from './fact-samples.js';
 
