@@ -12,8 +12,17 @@ export interface LateModule<Module> {
   readonly loaded: Module | null;
 }
 
-/** @param load - `() => import('./module.js')`, which bundlers find */
-export function lateModule<Module>(load: () => Promise<Module>): LateModule<Module> {
+/** What loads the modules that `loadAhead` is for. */
+const ahead = new Set<() => Promise<unknown>>();
+
+/**
+ * @param load - `() => import('./module.js')`, which bundlers find
+ * @param when - `ahead` if a file can need it while there is no network, `asked` if it is rare or has another way
+ */
+export function lateModule<Module>(
+  load: () => Promise<Module>,
+  when: 'ahead' | 'asked' = 'ahead',
+): LateModule<Module> {
   let loading: Promise<Module> | null = null;
   const late = {
     loaded: null as Module | null,
@@ -31,5 +40,14 @@ export function lateModule<Module>(load: () => Promise<Module>): LateModule<Modu
       return loading;
     },
   };
+  if (when === 'ahead') ahead.add(late.load);
   return late;
+}
+
+/**
+ * Loads what a file on its way needs before there is one. Never rejects: what cannot be reached is loaded, or missed,
+ * when it is needed.
+ */
+export async function loadAhead(): Promise<void> {
+  await Promise.allSettled(Array.from(ahead, (load) => load()));
 }

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { invalidArgument } from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
-import { lateModule } from '../core/late-module.js';
+import { lateModule, loadAhead } from '../core/late-module.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
 import type { Importer } from '../core/upload/importer.js';
@@ -24,7 +24,7 @@ import { FormElement } from './form-element.js';
 import { helpView } from './help-view.js';
 import { findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
-import { setCheck, setPartial, workerCheck } from './importer-registry.js';
+import { prepareCheck, setCheck, setPartial, workerCheck } from './importer-registry.js';
 import { IntakeController } from './intake-controller.js';
 import { LanguageController } from './language-controller.js';
 import { LateParts } from './late-parts.js';
@@ -41,6 +41,7 @@ import { TrackerController } from './tracker-controller.js';
 import { TransferPace } from './transfer-pace.js';
 import { UploadCommands } from './upload-commands.js';
 import { UploadNews } from './upload-news.js';
+import { whenIdle } from './when-idle.js';
 import { wordingFor } from './wording.js';
 import type { Wording } from './wording.js';
 
@@ -257,6 +258,12 @@ export class CaseCsvUpload extends FormElement {
     this.#lendSchema();
   }
 
+  protected override firstUpdated(): void {
+    whenIdle(() => {
+      this.#prepare();
+    });
+  }
+
   protected override updated(): void {
     const uploads = this.#tracker.uploads.filter(({ origin }) => origin === 'here');
     const has = (...statuses: string[]): boolean =>
@@ -459,6 +466,15 @@ export class CaseCsvUpload extends FormElement {
   readonly #handleInterest = (): void => {
     this.#schema.load();
   };
+
+  /** A file may come while there is no network. */
+  #prepare(): void {
+    if (!this.isConnected) return;
+    this.#schema.load();
+    void loadAhead().then(() => {
+      if (this.isConnected && this.check === null) prepareCheck(this.workerUrl);
+    });
+  }
 
   readonly #handleReload = (): void => {
     this.#reported = null;

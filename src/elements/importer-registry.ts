@@ -5,7 +5,7 @@ import type { CheckFunction } from '../core/upload/checked-file.js';
 import { createImporter } from '../core/upload/importer.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Transport } from '../core/upload/transport.js';
-import type { WorkerCheckOptions } from '../worker/client.js';
+import type { WorkerCheck, WorkerCheckOptions } from '../worker/client.js';
 
 /** Makes what carries files to an endpoint, given as an absolute URL. */
 export type TransportFactory = (endpoint: string) => Transport;
@@ -14,7 +14,7 @@ export type TransportFactory = (endpoint: string) => Transport;
 const byEndpoint = new Map<string, Importer>();
 const byTransport = new WeakMap<Transport, Importer>();
 const checks = new WeakMap<Importer, CheckFunction>();
-const workerChecks = new Map<string, CheckFunction>();
+const workerChecks = new Map<string, LateWorkerCheck>();
 let defaultTransport: TransportFactory | null = null;
 
 /**
@@ -71,7 +71,7 @@ export function setPartial(importer: Importer, isAllowed: boolean): void {
 }
 
 /** The check in a worker; elements with the same worker address share one. */
-export function workerCheck(workerUrl: string): CheckFunction {
+export function workerCheck(workerUrl: string): LateWorkerCheck {
   let check = workerChecks.get(workerUrl);
   if (check === undefined) {
     // An address which is none starts no worker: then files are checked on the page.
@@ -81,17 +81,35 @@ export function workerCheck(workerUrl: string): CheckFunction {
   return check;
 }
 
-/** A check in a worker, which is talked to only when there is a file. */
-function makeCheck(options: WorkerCheckOptions): CheckFunction {
-  let making: Promise<CheckFunction> | null = null;
-  return async (...args) => {
+/** Starts the worker that `workerCheck` talks to. */
+export function prepareCheck(workerUrl: string): void {
+  workerCheck(workerUrl).prepare();
+}
+
+/** A check in a worker, which starts with the first file, or before it by `prepare`. */
+interface LateWorkerCheck extends CheckFunction {
+  prepare(): void;
+}
+
+function makeCheck(options: WorkerCheckOptions): LateWorkerCheck {
+  let making: Promise<WorkerCheck> | null = null;
+  const make = async (): Promise<WorkerCheck> => {
     making ??= workerClient.load().then(({ createWorkerCheck }) => createWorkerCheck(options));
-    const check = await making.catch((error: unknown) => {
+    return making.catch((error: unknown) => {
       making = null;
       throw error;
     });
-    return check(...args);
   };
+  const check: CheckFunction = async (...args) => (await make())(...args);
+  const prepare = (): void => {
+    make().then(
+      (worker) => {
+        worker.prepare();
+      },
+      () => undefined, // the first file tries again, and tells
+    );
+  };
+  return Object.assign(check, { prepare });
 }
 
 const workerClient = lateModule(() => import('../worker/client.js'));

@@ -27,6 +27,8 @@ export interface WorkerCheckOptions {
 /** A check in a worker, which ends with `dispose`. */
 export interface WorkerCheck {
   (...args: Parameters<CheckFunction>): Promise<CheckedFile>;
+  /** Starts the worker before there is a file: then a file is checked also where the network is gone by then. */
+  prepare(): void;
   /** Stops the worker; checks under way reject with `disposed`. */
   dispose(): void;
 }
@@ -91,6 +93,9 @@ export function createWorkerCheck(options: WorkerCheckOptions = {}): WorkerCheck
   };
 
   return Object.assign(check, {
+    prepare: (): void => {
+      if (!isDisposed && !staysOnPage) void (connecting ??= connect());
+    },
     dispose: (): void => {
       isDisposed = true;
       connected?.close(new CsvUploadError('disposed'));

@@ -1,4 +1,4 @@
-import { lateModule } from '../../src/core/late-module.js';
+import { lateModule, loadAhead } from '../../src/core/late-module.js';
 import { expect } from '../support/expect.js';
 import { rejection } from '../support/uploads.js';
 
@@ -18,5 +18,13 @@ describe('lateModule()', () => {
     expect(late.loaded).to.equal(null);
     isOffline = false;
     expect(await late.load()).to.equal(1);
+  });
+
+  it('is loaded ahead where a file may need it without a network, and never rejects for that', async () => {
+    const needed = lateModule(() => Promise.resolve('needed'));
+    const rare = lateModule(() => Promise.resolve('rare'), 'asked');
+    const unreachable = lateModule(() => Promise.reject(new TypeError('Failed')));
+    await loadAhead();
+    expect([needed.loaded, rare.loaded, unreachable.loaded]).to.deep.equal(['needed', null, null]);
   });
 });

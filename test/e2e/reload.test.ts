@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { expect } from '../support/expect.js';
 import { closeVisits, visit } from './support/browser.js';
 import { sharedDemo } from './support/demo.js';
@@ -143,7 +143,12 @@ describe('a file whose page goes away', function () {
   });
 
   it('waits while there is no network, and goes on by itself when there is', async () => {
-    const page = await open();
+    const answers: Promise<Response>[] = [];
+    const page = await open((fresh) => {
+      answers.push(fresh.waitForResponse('**/worker.js')); // the last thing that is fetched ahead
+      return Promise.resolve();
+    });
+    await (await answers[0])?.finished();
     const path = await caseFile('offline.csv', 50);
     await page.context().setOffline(true);
     await chooseFiles(page, path);

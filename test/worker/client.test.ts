@@ -52,6 +52,15 @@ describe('createWorkerCheck()', () => {
     check.dispose();
   });
 
+  it('starts the worker ahead, and once', async () => {
+    create(serving);
+    check.prepare();
+    check.prepare();
+    expect(workers).to.have.length(1);
+    await check(file, schema, {});
+    expect(workers).to.have.length(1);
+  });
+
   it('gives the report and the digest of a check in the worker', async () => {
     create(serving);
     const { report, sha256: digest } = await check(file, schema, {});

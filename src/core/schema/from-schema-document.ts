@@ -3,8 +3,8 @@ import type { CaseSchema } from './case-schema.js';
 import { isJsonObject } from './json-pointer.js';
 import { invalidSchema } from './schema-error.js';
 
-const tableSchema = lateModule(() => import('./from-table-schema.js'));
-const jsonSchema = lateModule(() => import('./from-json-schema.js'));
+const tableSchema = lateModule(() => import('./from-table-schema.js'), 'asked');
+const jsonSchema = lateModule(() => import('./from-json-schema.js'), 'asked');
 
 /** Whether a JSON document looks like a schema; `fromSchemaDocument` tells for certain. */
 export function isSchemaDocument(document: unknown): boolean {

@@ -1,7 +1,7 @@
 import { lateModule } from '../late-module.js';
 import type { CheckFunction } from './checked-file.js';
 
-const checking = lateModule(() => import('./checked-file.js'));
+const checking = lateModule(() => import('./checked-file.js'), 'asked');
 
 /** `checkAndDigest`; what it takes is loaded with the first file. */
 export const checkLate: CheckFunction = async (file, schema, options) => {
