@@ -102,7 +102,7 @@ export type { TemplateOptions } from './schema/write-template.js';
 export { checkAndDigest } from './upload/checked-file.js';
 export type { CheckedFile, CheckFileOptions, CheckFunction } from './upload/checked-file.js';
 export { createImporter } from './upload/importer.js';
-export type { AddOptions, Importer, ImporterOptions } from './upload/importer.js';
+export type { AddOptions, Importer, ImporterOptions, SendPolicy } from './upload/importer.js';
 export { indexedDbStore } from './upload/indexed-db-store.js';
 export type { KeepFile } from './upload/kept-file.js';
 export type { DuplicatePolicy } from './upload/duplicates.js';

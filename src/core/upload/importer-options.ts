@@ -18,6 +18,9 @@ import type { ImportStatus } from './state.js';
 import type { Transport } from './transport.js';
 import type { FileHandle, UploadStore } from './upload-store.js';
 
+/** What is sent of a file some of whose rows have problems. */
+export type SendPolicy = 'all' | 'valid-records';
+
 /** What an importer is made of. */
 export interface ImporterOptions {
   readonly transport: Transport;
@@ -32,6 +35,12 @@ export interface ImporterOptions {
    * so; not by default.
    */
   readonly partial?: boolean;
+  /**
+   * What is sent of a file some of whose rows have problems: `all`, once a person has put them right or decided to leave
+   * them out (by default), or `valid-records`, the rows without a problem, with no person asked. A file that is wrong as
+   * a whole, or whose letters are a guess, waits in any case.
+   */
+  readonly send?: SendPolicy;
   /** Files that are checked or sent at the same time; 2 by default. */
   readonly concurrency?: number;
   /**
@@ -112,6 +121,7 @@ export function assertImporterOptions(
   if (options.partial !== undefined && typeof options.partial !== 'boolean') {
     throw invalidArgument('partial', `has to be true or false, and is ${describeValue(options.partial)}`);
   }
+  assertChoice('send', options.send, ['all', 'valid-records']);
   assertKeeping(options);
   if (retryDelaysMs === undefined) return;
   if (!Array.isArray(retryDelaysMs)) {

@@ -44,7 +44,7 @@ import { UploadQueue } from './upload-queue.js';
 import type { RunContext } from './upload-run.js';
 import type { UploadStore } from './upload-store.js';
 
-export type { AddOptions, ImporterOptions } from './importer-options.js';
+export type { AddOptions, ImporterOptions, SendPolicy } from './importer-options.js';
 
 /**
  * Takes files all the way: checks, sends, and follows what the server makes of them. Each file on its own: what
@@ -366,7 +366,8 @@ class QueueImporter implements Importer {
 
   get #context(): RunContext {
     const { transport, tracker } = this;
-    const { check = checkLate, checkOptions = {}, retry, retryDelaysMs, duplicates = 'ask' } = this.#options;
+    const { check = checkLate, checkOptions = {}, retry, retryDelaysMs } = this.#options;
+    const { duplicates = 'ask', send = 'all' } = this.#options;
     return {
       transport,
       tracker,
@@ -377,6 +378,7 @@ class QueueImporter implements Importer {
       retry,
       retryDelaysMs,
       duplicates,
+      send,
       mayLeave: (upload) => [...this.#gates].every((gate) => gate(upload)),
       provideSchema: this.#provideSchema,
       findFile: (id) => this.#shared.findFile(id, false),

@@ -1,6 +1,9 @@
 import { hasErrors } from '../check/issue-list.js';
+import type { CheckReport } from '../check/report.js';
 import { CsvUploadError } from '../errors.js';
 import { LIMITS } from '../limits.js';
+import { canSendPart } from '../repair/can-send-part.js';
+import { addStep } from '../repair/steps.js';
 import { adoptFile } from './adopt-file.js';
 import type { CheckFileOptions, CheckFunction } from './checked-file.js';
 import { deliver } from './deliver.js';
@@ -10,6 +13,7 @@ import { assertUnchanged } from './file-snapshot.js';
 import { giveKey, identityOf } from './job.js';
 import type { Job } from './job.js';
 import { contentOf, ownFileOf } from './job-content.js';
+import type { SendPolicy } from './importer-options.js';
 import type { FoundFile } from './kept-file.js';
 import type { KeptRepairs } from './kept-repairs.js';
 import type { RetryOptions } from './patience.js';
@@ -37,6 +41,7 @@ export interface RunContext {
   readonly retry: RetryOptions | undefined;
   readonly retryDelaysMs: readonly number[] | undefined;
   readonly duplicates: DuplicatePolicy;
+  readonly send: SendPolicy;
   /** Asks whether the content of an upload may leave this page. */
   readonly mayLeave: (upload: Upload) => boolean;
   /** The schema for a file that comes without one of its own. */
@@ -117,6 +122,7 @@ async function checkJob(job: Job, file: Blob, context: RunContext): Promise<Soun
   if (job.content === job.own) job.ownSha256 = sha256;
   tracker.count(job.id, report.counts.records);
   const isDoubtful = report.file.encodingFrom === 'guessed' && !job.confirmed.letters;
+  if (!isDoubtful && leavesOutInvalid(job, report, context)) return checkJob(job, file, context);
   if (hasErrors(report) || sha256 === null || isDoubtful) {
     restoreRepair(job, context);
     // Without them the file is shown with what is wrong, and cannot be repaired here.
@@ -129,6 +135,14 @@ async function checkJob(job: Job, file: Blob, context: RunContext): Promise<Soun
   }
   job.sound = { sha256, encoding: report.file.encoding ?? 'utf-8' };
   return job.sound;
+}
+
+/** Takes the records with a problem out of what is sent, where the host wants that; says whether it did. */
+function leavesOutInvalid(job: Job, report: CheckReport, { send }: RunContext): boolean {
+  const isDone = job.repair.steps.some(({ kind }) => kind === 'leave-out-invalid');
+  if (send !== 'valid-records' || isDone || !canSendPart(report, true)) return false;
+  job.repair = addStep(job.repair, { kind: 'leave-out-invalid' });
+  return true;
 }
 
 /** What was repaired in this tab before a reload is there again. */

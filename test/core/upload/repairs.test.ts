@@ -181,6 +181,33 @@ describe('importer.repairs', () => {
     expect(records).to.equal(3);
   });
 
+  it('sends the rows without a problem unasked where the host wants it', async () => {
+    create({ send: 'valid-records' });
+    const [id = ''] = importer.add([csv()]);
+    const { records } = await reach(id, 'success');
+    const [delivery] = transport.deliveries;
+    expect(await delivery?.file.text()).to.equal('id,status\n2,open\n');
+    expect(delivery?.sha256).to.equal(await sha256(new Blob(['id,status\n2,open\n'])));
+    expect(records).to.equal(1);
+    expect(importer.repairs.of(id).steps).to.deep.equal([{ kind: 'leave-out-invalid' }]);
+  });
+
+  for (const { name, content } of [
+    { name: 'no row without a problem', content: 'id,status\n1,opne\n' },
+    { name: 'a header that is wrong', content: 'id,state\n1,open\n' },
+    {
+      name: 'letters that are a guess',
+      content: Uint8Array.from('id,status\n1,open\n2,\xe9', (letter) => letter.charCodeAt(0)),
+    },
+  ]) {
+    it(`sends nothing unasked of a file with ${name}`, async () => {
+      create({ send: 'valid-records' });
+      const id = await addBad(csv(content));
+      expect(transport.deliveries).to.deep.equal([]);
+      expect(importer.tracker.find(id).state.status).to.equal('needs-attention');
+    });
+  }
+
   for (const { step, code } of [
     { step: { ...correct, column: 9 }, code: 'invalid-repair' },
     { step: { ...correct, to: 'a\0' }, code: 'invalid-argument' },
