@@ -464,13 +464,13 @@ export class CaseCsvUpload extends FormElement {
   };
 
   readonly #handleInterest = (): void => {
-    this.#schema.load();
+    if (this.#schema.error === null) this.#schema.load(); // else a person says when it is tried again
   };
 
   /** A file may come while there is no network. */
   #prepare(): void {
     if (!this.isConnected) return;
-    this.#schema.load();
+    this.#handleInterest();
     void loadAhead().then(() => {
       if (this.isConnected && this.check === null) prepareCheck(this.workerUrl);
     });

@@ -3,6 +3,7 @@ const TIMEOUT_MS = 3000;
 
 /** Calls once, when the page has nothing better to do. WebKit does not tell, and gets it a little later. */
 export function whenIdle(call: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(call, { timeout: TIMEOUT_MS });
+  if (typeof globalThis.requestIdleCallback === 'function')
+    requestIdleCallback(call, { timeout: TIMEOUT_MS });
   else setTimeout(call, TIMEOUT_MS / 10);
 }

@@ -224,6 +224,11 @@ export async function insertIssues(query: Query, id: string, issues: readonly Is
   await query(
     `insert into import_issues (import_id, place, issue)
      select $1, place, issue::json from unnest($2::text[]) with ordinality as found (issue, place)`,
-    [id, issues.map((issue) => JSON.stringify(issue))],
+    [id, issues.map(inSentences)],
   );
+}
+
+/** An issue as the contract has it: said in English, without the facts of which another language could be made. */
+function inSentences({ facts: _, ...issue }: Issue): string {
+  return JSON.stringify(issue);
 }

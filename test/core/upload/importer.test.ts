@@ -248,7 +248,10 @@ describe('createImporter()', () => {
       { name: 'a concurrency of 0', options: { transport: memoryTransport(), concurrency: 0 } },
       { name: 'a pause below 0', options: { transport: memoryTransport(), retryDelaysMs: [-1] } },
       { name: 'a policy which is none', options: { transport: memoryTransport(), duplicates: 'never' } },
-      { name: 'a word for what is sent that is none', options: { transport: memoryTransport(), send: 'some' } },
+      {
+        name: 'a word for what is sent that is none',
+        options: { transport: memoryTransport(), send: 'some' },
+      },
       {
         name: 'a way to keep files which is none',
         options: { transport: memoryTransport(), keepFile: true },
