@@ -164,6 +164,9 @@ export const scenes = [
   }),
   upload('sending', after('sending', file('cases.csv', HEADER, ...rows(300)))),
   upload('offline', async (page) => {
+    // What a file needs without a network is fetched when the page is idle, the worker last.
+    if (page.workers().length === 0) await page.waitForEvent('worker');
+    await page.waitForTimeout(1000);
     await page.context().setOffline(true);
     await give(page, file('cases.csv', HEADER, ...rows(300)));
     await until(page, 'waiting');
