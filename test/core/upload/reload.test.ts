@@ -54,6 +54,7 @@ describe('createImporter() after a reload', () => {
   let store: UploadStore;
   let transport: ReturnType<typeof interruptedTransport>;
   let importer: Importer;
+  let pages: Importer[] = [];
 
   /** A page that is opened; the one before it is gone. */
   const open = (options: Partial<ImporterOptions> = {}): Importer => {
@@ -65,6 +66,7 @@ describe('createImporter() after a reload', () => {
       retryDelaysMs: [],
       ...options,
     });
+    pages.push(importer);
     importer.tracker.subscribe(() => undefined);
     return importer;
   };
@@ -103,7 +105,9 @@ describe('createImporter() after a reload', () => {
     open();
   });
   afterEach(() => {
-    importer.dispose();
+    // One that still sends would have the browser ask whether to leave the page.
+    for (const page of [...pages, importer]) page.dispose();
+    pages = [];
   });
 
   it('leaves what is kept as it is when its page goes away before the content is claimed', async () => {
