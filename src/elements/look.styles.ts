@@ -395,7 +395,7 @@ export const reportStyles = css`
     }
     [part='issue'] {
       display: grid;
-      grid-template-columns: auto 1fr auto;
+      grid-template-columns: auto fit-content(45%) minmax(0, 1fr);
       border-block-end: 1px solid var(--_line);
     }
     [part='issue']:last-child {
@@ -405,6 +405,7 @@ export const reportStyles = css`
       min-inline-size: 0;
       inline-size: auto;
       border: 0;
+      overflow-wrap: anywhere;
     }
     [part='issue'] > [part='issue-message'] {
       grid-column: 1 / -1;

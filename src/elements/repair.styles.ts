@@ -151,7 +151,7 @@ export const repairStyles = css`
       grid-column: 1 / -1;
       max-inline-size: none;
     }
-    [part='ways-out'] button {
+    :is([part='ways-out'], .rename-all) button {
       white-space: normal;
     }
   }
