@@ -3,12 +3,12 @@
  * The answer is kept in `.cache/browser`, so that the second time costs nothing and needs no network.
  */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import { isMain, nodeBin, root } from './run.mjs';
+import { isExecutable, isMain, nodeBin, root } from './run.mjs';
 
 const CACHE = join(root, '.cache');
 const ANSWER = join(CACHE, 'browser');
@@ -128,15 +128,6 @@ async function fromNpmPackage() {
 function install(command, args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], timeout: INSTALL_MS, env });
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function keep(path) {

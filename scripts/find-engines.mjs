@@ -2,9 +2,8 @@
  * Finds the browser engines besides Chromium: `node scripts/find-engines.mjs` prints them. Nothing is installed, as
  * there is no way to do it that holds on every system; `.ci/run` takes them from Debian's packages.
  */
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { isMain } from './run.mjs';
+import { isExecutable, isMain } from './run.mjs';
 
 const programFolders = [process.env.ProgramFiles, process.env['ProgramFiles(x86)']].filter(Boolean);
 
@@ -50,15 +49,6 @@ function onPath(name) {
     .split(delimiter)
     .map((folder) => join(folder, name))
     .find(isExecutable);
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 if (isMain(import.meta.url)) for (const name of Object.keys(engines)) console.log(name, findEngine(name));

@@ -1,6 +1,6 @@
 /** What the scripts share: where the project is, and running a command with a time limit. */
 import { spawn } from 'node:child_process';
-import { readFileSync, realpathSync } from 'node:fs';
+import { accessSync, constants, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -75,5 +75,15 @@ function endGroup(child) {
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It ended by itself in this moment.
+  }
+}
+
+/** Whether there is a program at a path. */
+export function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -8,8 +8,8 @@ import { lateModule, loadAhead } from '../core/late-module.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
 import type { Importer } from '../core/upload/importer.js';
-import { isSettled } from '../core/upload/state.js';
-import type { Upload, UploadStatus } from '../core/upload/state.js';
+import { isSettled, isUnsent } from '../core/upload/state.js';
+import type { Upload } from '../core/upload/state.js';
 import type { Transport } from '../core/upload/transport.js';
 import { CardFolding } from './card-folding.js';
 import { dismissCard, uploadsWithCard } from './dismissed-cards.js';
@@ -369,9 +369,7 @@ export class CaseCsvUpload extends FormElement {
 
   #renderNotKept({ messages }: Wording): TemplateResult | typeof nothing {
     const tracker = this.activeImporter?.tracker;
-    const isAtRisk = tracker?.uploads.some(
-      ({ origin, state }) => origin === 'here' && AT_RISK.has(state.status),
-    );
+    const isAtRisk = tracker?.uploads.some(({ origin, state }) => origin === 'here' && isUnsent(state));
     if (tracker?.persistence !== 'memory' || isAtRisk !== true) return nothing;
     return html`<p part="not-kept" class="dim"><bdi>${messages.notKept}</bdi></p>`;
   }
@@ -518,9 +516,6 @@ export class CaseCsvUpload extends FormElement {
 const cards = lateModule(() => import('./card-items.js'));
 
 const template = lateModule(() => import('./template-file.js'));
-
-/** What a reload would put an end to, where nothing is kept. */
-const AT_RISK: ReadonlySet<UploadStatus> = new Set(['queued', 'checking', 'sending', 'waiting']);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isUnsent } from '../core/upload/state.js';
 import type { Upload } from '../core/upload/state.js';
 import { wordingFor } from './wording.js';
 
@@ -79,7 +80,7 @@ export class FormController implements ReactiveController {
   }
 
   #flags(value: readonly string[]): ValidityStateFlags {
-    if (this.#own.some(isUnderWay)) return { customError: true };
+    if (this.#own.some(({ state }) => isUnsent(state))) return { customError: true };
     return this.#host.required && value.length === 0 ? { valueMissing: true } : {};
   }
 
@@ -95,21 +96,4 @@ function formData(name: string, values: readonly string[]): FormData {
   const data = new FormData();
   for (const value of values) data.append(name, value);
   return data;
-}
-
-/** Whether an upload may still become an import without anybody doing anything. */
-function isUnderWay({ state }: Upload): boolean {
-  switch (state.status) {
-    case 'queued':
-    case 'checking':
-    case 'sending':
-    case 'waiting':
-      return true;
-    case 'needs-attention':
-    case 'received':
-    case 'success':
-    case 'error':
-    case 'canceled':
-      return false;
-  }
 }

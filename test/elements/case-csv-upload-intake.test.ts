@@ -4,6 +4,7 @@ import { checkFile } from '../../src/core/check/check.js';
 import { fromTableSchema } from '../../src/core/schema/from-table-schema.js';
 import './support/define.js';
 import { fakeImporter, renamedReport, rowsReport, schema, upload } from './support/fake-importer.js';
+import { anImport } from '../support/uploads.js';
 import type { FakeImporter } from './support/fake-importer.js';
 import {
   chooseFiles,
@@ -296,18 +297,7 @@ describe('<case-csv-upload> in a form', () => {
     ]) {
       importer.tracker.move(id, { status: 'checking', bytesRead: 0, recordsRead: 0, issuesFound: 0 });
       importer.tracker.move(id, { status: 'sending', bytesSent: 0, bytesTotal: 1 });
-      importer.tracker.link(id, {
-        id: importId,
-        fileName: 'x.csv',
-        bytes: 1,
-        status: 'received',
-        sequence: 1,
-        receivedAt: '2026-11-23T08:00:00Z',
-        finishedAt: null,
-        counts: null,
-        progress: null,
-        problem: null,
-      });
+      importer.tracker.link(id, anImport({ id: importId, fileName: 'x.csv', bytes: 1 }));
     }
     await settled(element);
     expect(element.checkValidity()).to.equal(true);

@@ -13,7 +13,8 @@ export interface ListedValues {
 /** Forms of text that have words of their own; any other is shown by its name in the schema. */
 export type KnownForm = keyof typeof KNOWN_FORMS;
 
-const KNOWN_FORMS = {
+/** The known forms, by name. */
+export const KNOWN_FORMS = {
   email: true,
   url: true,
   uri: true,

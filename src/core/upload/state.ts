@@ -163,6 +163,11 @@ export function unaccountedRecords({ state, records }: Upload): number {
   return told === total ? (records ?? total) - told : total - told;
 }
 
+/** Whether an upload is on its way to the server, which does not have it yet. */
+export function isUnsent(state: UploadState): boolean {
+  return !isSettled(state) && state.status !== 'received';
+}
+
 /** Whether nothing further will happen to an upload by itself. */
 export function isSettled(state: UploadState): boolean {
   switch (state.status) {

@@ -1,7 +1,8 @@
 import type { FileKind } from '../../../src/core/inspect/kind.js';
 import type { HintFacts } from '../../../src/core/messages/hint-facts.js';
 import type { IssueFacts, IssueTextName } from '../../../src/core/messages/issue-facts.js';
-import type { KnownForm, RuleFacts } from '../../../src/core/messages/rule-facts.js';
+import { KNOWN_FORMS } from '../../../src/core/messages/rule-facts.js';
+import type { RuleFacts } from '../../../src/core/messages/rule-facts.js';
 import type { ColumnType } from '../../../src/core/schema/case-schema.js';
 
 const TYPES: Readonly<Record<ColumnType, true>> = {
@@ -21,21 +22,6 @@ const TYPES: Readonly<Record<ColumnType, true>> = {
   geopoint: true,
   geojson: true,
   any: true,
-};
-
-const FORMS: Readonly<Record<KnownForm, true>> = {
-  email: true,
-  url: true,
-  uri: true,
-  uuid: true,
-  guid: true,
-  base64: true,
-  'date-time': true,
-  time: true,
-  duration: true,
-  ipv4: true,
-  ipv6: true,
-  hostname: true,
 };
 
 const KINDS: Readonly<Record<FileKind, true>> = {
@@ -71,7 +57,7 @@ export function ruleSamples(n: number): readonly RuleFacts[] {
     digits: [{ kind: 'digits', length: n }],
     capitals: [{ kind: 'capitals', length: n }],
     pattern: [{ kind: 'pattern', pattern: 'Q+' }],
-    form: namesOf(FORMS).map((form) => ({ kind: 'form', form })),
+    form: namesOf(KNOWN_FORMS).map((form) => ({ kind: 'form', form })),
     'other-form': [{ kind: 'other-form', form: 'Qform' }],
     'min-length': [
       { kind: 'min-length', length: n, unit: 'characters' },
