@@ -51,24 +51,25 @@ function countReporter() {
   return {
     onTestRunFinished({ sessions }) {
       let passed = 0;
-      let failed = 0;
+      const failed = [];
       const skipped = [];
       const visit = (suite, path) => {
         for (const test of suite.tests) {
           if (test.skipped) skipped.push([...path, test.name].join(' '));
           else if (test.passed) passed += 1;
-          else failed += 1;
+          else failed.push([...path, test.name].join(' '));
         }
         for (const inner of suite.suites) visit(inner, [...path, inner.name]);
       };
       for (const session of sessions) {
         if (session.testResults !== undefined) visit(session.testResults, []);
         // A file that could not be loaded, or that left an error behind, has failed although none of its tests has.
-        if (session.errors.length > 0 || session.testResults === undefined) failed += 1;
+        if (session.errors.length > 0 || session.testResults === undefined) failed.push(session.testFile);
       }
       const where = name === 'chromium' ? '' : ` (in ${sessions[0]?.browser.name ?? name})`;
       for (const test of skipped) console.log(`skipped: ${test}${where}`);
-      console.log(`${String(passed)} passed, ${String(failed)} failed`);
+      for (const test of failed) console.log(`failed: ${test}`);
+      console.log(`${String(passed)} passed, ${String(failed.length)} failed`);
     },
   };
 }

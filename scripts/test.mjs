@@ -75,6 +75,7 @@ const only = namedSteps(process.argv.slice(2));
 
 const total = { passed: 0, failed: 0 };
 const skipped = [];
+const failures = [];
 await step('setup', () => setUp());
 if (total.failed === 0) {
   await step('find-browser', async () => {
@@ -83,6 +84,7 @@ if (total.failed === 0) {
   await runSteps(Object.keys(steps).filter((name) => only === null || only.has(name) || ALWAYS.has(name)));
 }
 for (const name of skipped) console.log(`skipped: ${name}`);
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`${String(total.passed)} passed, ${String(total.failed)} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
@@ -139,7 +141,22 @@ async function step(name, action) {
         ? 'skipped'
         : `${String(result.passed)} passed, ${String(result.failed)} failed`;
   console.log(`${reason === null ? 'ok  ' : 'FAIL'} ${name.padEnd(13)} ${seconds.padStart(6)} s  ${what}`);
-  if (reason !== null) console.log(indented(printed));
+  if (reason === null) return;
+  console.log(indented(printed));
+  // Once more at the end, where they are found without going through all of it.
+  const names = failedTestsIn(printed);
+  failures.push(...(names.length > 0 ? names : [what]).map((failed) => `${name}: ${failed}`));
+}
+
+/** Tests that failed, each in one line, out of what Mocha or the browser runner printed; empty where it names none. */
+function failedTestsIn(printed) {
+  // Mocha lists them below its counts: "1) the suite", then the rest of the name in lines of its own, up to a colon.
+  const list = printed.slice(Math.max(0, printed.search(/^\s+\d+ failing/m)));
+  const ofMocha = [...list.matchAll(/^ {2}\d+\) ([^]*?):$/gm)].map((match) =>
+    match[1].replaceAll(/\s+/g, ' '),
+  );
+  const ofBrowser = [...printed.matchAll(/^failed: (.+)$/gm)].map((match) => match[1]);
+  return [...ofMocha, ...ofBrowser];
 }
 
 /** Counts that a test runner printed (Mocha's, or those of the browser runner); `null` where it printed none. */

@@ -162,7 +162,8 @@ describe('the public names', () => {
     it(`of core/${file} reach the door of the core`, () => {
       const names = exportsOf(program, `src/core/${file}`);
       expect(names).to.not.be.empty;
-      expect(exportsOf(program, 'src/core/index.ts')).to.include.members([...names]);
+      const ofDoor = new Set(exportsOf(program, 'src/core/index.ts'));
+      expect(names.filter((name) => !ofDoor.has(name))).to.deep.equal([]);
     });
   }
 

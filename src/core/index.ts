@@ -118,7 +118,14 @@ export type {
 } from './upload/upload-store.js';
 export type { Persistence } from './upload/upload-log.js';
 export type { UploadRepairs } from './upload/repairs.js';
-export { canConfirm, fractionDone, isSettled, needsFile, unaccountedRecords } from './upload/state.js';
+export {
+  canConfirm,
+  fractionDone,
+  isSettled,
+  isUnsent,
+  needsFile,
+  unaccountedRecords,
+} from './upload/state.js';
 export type {
   EarlierUpload,
   Import,

@@ -1,4 +1,4 @@
-import { isSettled } from '../../../src/core/upload/state.js';
+import { isSettled, isUnsent } from '../../../src/core/upload/state.js';
 import type { UploadState, UploadStatus } from '../../../src/core/upload/state.js';
 import { canMove } from '../../../src/core/upload/transitions.js';
 import { expect } from '../../support/expect.js';
@@ -45,5 +45,16 @@ describe('canMove()', () => {
   it('leaves nothing settled for received', () => {
     const settled = all.filter((status) => isSettled(states[status]));
     expect(settled.filter((status) => canMove(status, 'received'))).to.deep.equal([]);
+  });
+});
+
+describe('isUnsent()', () => {
+  it('is so from the choice of a file until the server has it', () => {
+    expect(all.filter((status) => isUnsent(states[status]))).to.deep.equal([
+      'queued',
+      'checking',
+      'sending',
+      'waiting',
+    ]);
   });
 });
