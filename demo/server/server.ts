@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
@@ -100,6 +101,7 @@ async function serve(settings: ServerSettings, { database, lock }: OpenedDatabas
   runner.start();
 
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // one for everybody who reads events, however many they are
   const tidying = tidyNowAndThen([...receivers.values(), ...(uploads === null ? [] : [uploads])]);
   const app = createApp({
     ...settings,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Papa from 'papaparse';
 import { generateCases } from '../../demo/generate-cases.js';
 import { startServer, type RunningServer } from '../../demo/server/server.js';
@@ -465,6 +466,22 @@ describeOnDatabases('demo server: the HTTP contract', (source) => {
       }
       abort.abort();
       expect(missed.map(({ id }) => heard.get(id))).to.deep.equal(missed);
+    });
+
+    it('have as many readers as want them, without a warning of the process', async () => {
+      const warnings: string[] = [];
+      const hear = ({ name }: Error): number => warnings.push(name);
+      process.on('warning', hear);
+      const abort = new AbortController();
+      const readers = Array.from({ length: 12 }, () => client.events({ signal: abort.signal }));
+      const first = Promise.all(readers.map((events) => events.next()));
+      await sleep(200); // until the server has written to all of them
+      await client.import(newCases(1));
+      const heard = await first;
+      process.off('warning', hear);
+      abort.abort();
+      expect(heard.filter(({ done }) => done !== true)).to.have.length(12);
+      expect(warnings).to.deep.equal([]);
     });
 
     it('tell nothing of another workspace', async () => {

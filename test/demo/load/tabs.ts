@@ -63,6 +63,7 @@ async function openPages(browser: Browser, url: string, count: number): Promise<
   while (pages.length < count) {
     if (person === null || pages.length % TABS_OF_A_PERSON === 0) person = await browser.newContext();
     const page = await person.newPage();
+    page.setDefaultTimeout(0); // a busy machine takes its time
     await page.goto(url);
     await page.locator('case-csv-upload [part="choose"]:enabled').waitFor();
     pages.push(page);
