@@ -46,6 +46,7 @@ export type {
   IssueMessages,
   IssueText,
   IssueTextName,
+  IssueWords,
   Marks,
   Messages,
   PluralForms,

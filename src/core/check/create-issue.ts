@@ -1,7 +1,7 @@
 import type { CsvRecord } from '../csv/record.js';
 import { LIMITS } from '../limits.js';
 import { describeFacts } from '../messages/describe-issue.js';
-import { englishMessages } from '../messages/english.js';
+import { englishIssues } from '../messages/english-issues.js';
 import { codeOfText, type IssueFacts } from '../messages/issue-facts.js';
 import { cutText } from '../messages/values.js';
 import { severityOf } from './issue-list.js';
@@ -26,7 +26,7 @@ export function createIssue(facts: IssueFacts, place: Place = {}): Issue {
   return {
     code,
     severity: severityOf(code),
-    ...describeFacts(facts, englishMessages),
+    ...describeFacts(facts, englishIssues),
     line: record?.line ?? null,
     recordNumber: record?.recordNumber ?? null,
     column,

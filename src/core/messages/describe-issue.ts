@@ -2,7 +2,7 @@ import type { Issue } from '../check/report.js';
 import type { Format } from './format.js';
 import type { IssueFacts } from './issue-facts.js';
 import type { IssueText } from './issues.js';
-import type { Messages } from './messages.js';
+import type { IssueWords } from './messages.js';
 import { speechOf } from './speech-of.js';
 import { say, type Entry } from './speech.js';
 
@@ -15,13 +15,13 @@ import { say, type Entry } from './speech.js';
  * import { messages } from 'case-csv-upload/locales/de';
  * const sentences = report.issues.map((issue) => describeIssue(issue, messages).message);
  */
-export function describeIssue(issue: Issue, messages: Messages, format?: Format): IssueText {
+export function describeIssue(issue: Issue, messages: IssueWords, format?: Format): IssueText {
   const { facts, message, hint } = issue;
   return facts === undefined ? { message, hint } : describeFacts(facts, messages, format);
 }
 
 /** What a catalogue says of the facts of an issue. */
-export function describeFacts(facts: IssueFacts, messages: Messages, format?: Format): IssueText {
+export function describeFacts(facts: IssueFacts, messages: IssueWords, format?: Format): IssueText {
   // Each entry fits the facts of its own name, which TypeScript cannot follow through a union.
   const entry = messages.issues[facts.text] as Entry<IssueFacts, IssueText>;
   return say<IssueFacts, IssueText>(entry, facts, speechOf(messages, format));

@@ -9,7 +9,7 @@ export type { HintMessages } from './hints.js';
 export type { CheckingNumbers, InterfaceMessages, SendingNumbers } from './interface.js';
 export type { IssueFacts, IssueTextName } from './issue-facts.js';
 export type { IssueMessages, IssueText } from './issues.js';
-export type { Marks, Messages } from './messages.js';
+export type { IssueWords, Marks, Messages } from './messages.js';
 export type { RepairMessages } from './repair.js';
 export type { RepairDeskMessages } from './repair-desk.js';
 export type { RuleFacts } from './rule-facts.js';

@@ -29,5 +29,8 @@ export interface Messages {
   readonly repair: RepairMessages;
 }
 
+/** What puts the facts of an issue into words. */
+export type IssueWords = Pick<Messages, 'language' | 'direction' | 'marks' | 'issues' | 'rules' | 'hints'>;
+
 /** What elements need of a language to show anything but issues and failures. */
 export type MessagesAtHand = Pick<Messages, 'language' | 'direction' | 'marks' | 'interface'>;

@@ -1,15 +1,15 @@
 import { type Format, formatOf } from './format.js';
 import type { HintFacts } from './hint-facts.js';
-import type { Messages } from './messages.js';
+import type { IssueWords } from './messages.js';
 import { isolated, quotesOf } from './quotes.js';
 import type { RuleFacts } from './rule-facts.js';
 import { say } from './speech.js';
 import type { Entry, Speech } from './speech.js';
 
-const known = new WeakMap<Messages, Map<Format, Speech>>();
+const known = new WeakMap<IssueWords, Map<Format, Speech>>();
 
 /** The speech of a catalogue; the same object for the same catalogue and format. */
-export function speechOf(messages: Messages, format: Format = formatOf(messages.language)): Speech {
+export function speechOf(messages: IssueWords, format: Format = formatOf(messages.language)): Speech {
   const speeches = known.get(messages) ?? new Map<Format, Speech>();
   known.set(messages, speeches);
   const speech = speeches.get(format) ?? createSpeech(messages, format);
@@ -17,7 +17,7 @@ export function speechOf(messages: Messages, format: Format = formatOf(messages.
   return speech;
 }
 
-function createSpeech(messages: Messages, format: Format): Speech {
+function createSpeech(messages: IssueWords, format: Format): Speech {
   const { marks, rules, hints, direction } = messages;
   const speech: Speech = {
     ...format,

@@ -3,9 +3,9 @@ import type { CheckReport, Issue } from '../check/report.js';
 import type { CsvRecord } from '../csv/record.js';
 import { inspectFile, type InspectOptions } from '../inspect/inspect.js';
 import { describeIssue } from '../messages/describe-issue.js';
-import { englishMessages } from '../messages/english.js';
-import type { Messages } from '../messages/messages.js';
-import { isReasonHeader, REASON_HEADERS } from '../messages/repair.js';
+import { englishIssues } from '../messages/english-issues.js';
+import type { IssueWords, Messages } from '../messages/messages.js';
+import { isReasonHeader, REASON_HEADERS, repairMessages } from '../messages/repair.js';
 import { unescapeFormula } from '../csv/formula.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { isCaseSchema } from '../schema/is-case-schema.js';
@@ -19,12 +19,17 @@ import { RecordJudge } from './record-judge.js';
 import { readRepaired, type RepairedRecord } from './repaired-records.js';
 import { NO_REPAIR, type Repair } from './steps.js';
 
+/** What reasons are written with. */
+type ReasonWords = IssueWords & Pick<Messages, 'repair'>;
+
+const ENGLISH: ReasonWords = { ...englishIssues, repair: repairMessages };
+
 /** What goes into a file of rows to fix. */
 export interface RowsToFixOptions extends RereadOptions {
   /** What was repaired before; records that are right by it are not in the file. Default: nothing. */
   readonly repair?: Repair | undefined;
   /** Language of the column with the reasons. Default: English. */
-  readonly messages?: Messages | undefined;
+  readonly messages?: ReasonWords | undefined;
 }
 
 /**
@@ -43,7 +48,7 @@ export async function writeRowsToFix(
   schema: CaseSchema,
   options: RowsToFixOptions = {},
 ): Promise<Blob> {
-  const { repair = NO_REPAIR, messages = englishMessages } = options;
+  const { repair = NO_REPAIR, messages = ENGLISH } = options;
   if (!isCaseSchema(schema))
     throw invalidArgument('schema', 'has to be what fromZod() or fromTableSchema() gave');
   await schema.prepare?.();
@@ -66,13 +71,13 @@ export async function writeRowsToFix(
 /** Puts the file together. */
 class RowWriter {
   readonly #layout: RepairLayout;
-  readonly #messages: Messages;
+  readonly #messages: ReasonWords;
   readonly #writer: OwnDialectWriter;
   readonly #parts = new BlobParts();
   /** Whether a column of the file is one of the person's own, and no reason of an earlier time. */
   readonly #isOwn: readonly boolean[];
 
-  constructor(layout: RepairLayout, report: CheckReport, messages: Messages) {
+  constructor(layout: RepairLayout, report: CheckReport, messages: ReasonWords) {
     this.#layout = layout;
     this.#messages = messages;
     this.#writer = new OwnDialectWriter(layout, report.file.lineBreak, true);
