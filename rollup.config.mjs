@@ -6,6 +6,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { createChunker } from './scripts/chunks.mjs';
 import { minifyStyles } from './scripts/minify-styles.mjs';
+import { papaParseCore } from './scripts/papa-parse-core.mjs';
 
 const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
 
@@ -39,7 +40,7 @@ const bundled = () => [
   largeModulesBeside(),
   // What package.json says of side effects is about `dist`.
   nodeResolve({ exportConditions: ['browser', 'production'], ignoreSideEffectsForRoot: true }),
-  papaParseWithoutWorker(),
+  papaParseCore(),
   commonjs({ strictRequires: false }),
   typescript(),
   terser({ module: true, ecma: 2020, format: { comments: /@license|@preserve|@vite-ignore/ } }),
@@ -112,30 +113,6 @@ function onwarn(warning) {
   const files = [warning.id, warning.loc?.file, ...(warning.ids ?? [])].filter((file) => file !== undefined);
   if (files.length > 0 && files.every((file) => file.includes('node_modules'))) return;
   throw new Error(warning.message);
-}
-
-/**
- * Takes out of Papa Parse what no page may or can use: its own worker, which it starts from a blob (a strict content
- * security policy forbids that), and Node's streams. Neither is ever asked for here. Fails the build when Papa Parse
- * no longer has these lines.
- */
-function papaParseWithoutWorker() {
-  const cuts = [
-    [/return Papa\.BLOB_URL \|\|.*;/, 'return undefined;'],
-    ['Papa.WORKERS_SUPPORTED = !IS_WORKER && !!global.Worker;', 'Papa.WORKERS_SUPPORTED = false;'],
-    ["require('stream').Duplex", 'undefined'],
-    [/typeof PAPA_BROWSER_CONTEXT === 'undefined'/g, 'false'],
-  ];
-  return {
-    name: 'papa-parse-without-worker',
-    transform(code, id) {
-      if (!/papaparse\.js$/.test(id)) return null;
-      const cut = cuts.reduce((text, [line, by]) => text.replace(line, by), code);
-      if (/createObjectURL|!!global\.Worker|require\(/.test(cut))
-        this.error('Papa Parse has changed: look again.');
-      return { code: cut, map: null };
-    },
-  };
 }
 
 /** Lets a written file be run as a command. */

@@ -20,6 +20,7 @@ const CONFIGURATION = [
   'scripts/build.mjs',
   'scripts/chunks.mjs',
   'scripts/minify-styles.mjs',
+  'scripts/papa-parse-core.mjs',
 ];
 
 /**
