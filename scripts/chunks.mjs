@@ -13,6 +13,9 @@ const PARTS = [
 /** All names, for those who import them: what nothing else needs. */
 const NAMES = /src\/index\.ts$/;
 
+/** What only `fromZod` uses, one of those names, of what others import as a whole. */
+const FOR_NAMES = /zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/;
+
 /**
  * The file for a module, as Rollup's `manualChunks` asks for it: one for each set of parts that need the module. What is
  * needed at the start is never loaded again.
@@ -42,7 +45,7 @@ function findParts(ids, getModuleInfo) {
 }
 
 function addStatic(id, found, getModuleInfo) {
-  if (found.has(id)) return;
+  if (found.has(id) || FOR_NAMES.test(id)) return;
   found.add(id);
   for (const imported of getModuleInfo(id)?.importedIds ?? []) addStatic(imported, found, getModuleInfo);
 }

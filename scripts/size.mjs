@@ -16,7 +16,7 @@ const RARE = /^(?:jschardet|re2js)/;
 const OTHER_LANGUAGES = /^[a-z]{2}-/;
 
 /** Kilobytes (1,000 bytes, gzip) that must not be exceeded. What is reached is in docs/performance.md. */
-export const BUDGET = { start: 66, worker: 107, all: 195 };
+export const BUDGET = { start: 66, worker: 91, all: 183 };
 
 /**
  * Bytes, compressed, of what a page loads.
