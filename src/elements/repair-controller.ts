@@ -7,6 +7,7 @@ import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Upload } from '../core/upload/state.js';
 import { downloadRows } from './download-rows.js';
+import { judgeEdits } from './judge-edits.js';
 import { editedRecords, editedValue, findingsOf, rowProblems, withEdit, withRecord } from './repair-plan.js';
 import type { RowProblem, ValueGroup } from './repair-plan.js';
 import { textOf, wordingFor } from './wording.js';
@@ -23,7 +24,9 @@ interface Knowledge {
   /** Fields of records as they stand in the file, by the byte at which each begins. */
   readonly fields: Map<number, readonly string[]>;
   /** What is wrong with records that were edited, by the byte at which each begins. */
-  readonly findings: Map<number, readonly Issue[]>;
+  findings: ReadonlyMap<number, readonly Issue[]>;
+  /** Whether they were compared with all other records; else they are judged by themselves. */
+  isFinal: boolean;
   /** Why a correction of equal values was not taken, by column and value. */
   readonly refusals: Map<string, Issue>;
   /** The encoding in which words are shown; `null` for the one of the report. */
@@ -184,6 +187,7 @@ export class RepairController implements ReactiveController {
         rowsShown: ROWS_SHOWN,
         fields: new Map(),
         findings: new Map(),
+        isFinal: true,
         refusals: new Map(),
         encoding: null,
         words: null,
@@ -222,10 +226,17 @@ export class RepairController implements ReactiveController {
     const key = refusalKey(group);
     known.refusals.delete(key);
     await this.#ask(async ({ repairs }) => {
-      const { column, value, record } = group;
+      const { column, columnName, value, record } = group;
       const repair = addStep(repairs.of(id), { kind: 'correct-value', column, from: value, to });
-      const issues = await (await repairs.session(id)).issuesOf(record, repair);
-      const wrong = issues.find((issue) => issue.column === column);
+      const session = await repairs.session(id);
+      const isOfColumn = (issue: Issue): boolean => issue.column === column;
+      // All keys of the file are waited for only where the value is one.
+      const isKey = (known.schema?.uniqueKeys ?? []).some(
+        ([name, ...others]) => name === columnName && others.length === 0,
+      );
+      const wrong =
+        (await session.ownIssuesOf(record, repair)).find(isOfColumn) ??
+        (isKey ? (await session.issuesOf(record, repair)).find(isOfColumn) : undefined);
       if (wrong !== undefined) {
         known.refusals.set(key, wrong);
         this.#voice.announce(textOf(wrong, wordingFor(this.#host)).message);
@@ -249,34 +260,47 @@ export class RepairController implements ReactiveController {
     const known = this.#knowledgeOf(report);
     await this.#ask(async ({ repairs }) => {
       repairs.set(id, make(repairs.of(id)));
-      await this.#judgeEdited(id, known);
-      const findings = known.findings.get(row.record.byteStart) ?? [];
-      const [wrong] = findingsOf(row, findings, rowProblems(report));
-      const wording = wordingFor(this.#host);
-      const { messages, format } = wording;
-      const { columnName, line } = row.issue;
-      this.#voice.announce(
-        wrong === undefined
-          ? messages.announceRight(columnName ?? messages.someField, format.count(line ?? 0))
-          : textOf(wrong, wording).message,
-      );
-      if (goesOn && wrong === undefined) this.#goesOn = id;
+      let isFirst = true;
+      await this.#judgeEdited(id, known, () => {
+        const isRight = this.#tell(row, report, known);
+        if (goesOn && isRight && isFirst) this.#goesOn = id;
+        isFirst = false;
+      });
     });
   }
 
-  /** Looks at all edited records again: with unique keys, one edit changes what is wrong with another. */
-  async #judgeEdited(id: string, known: Knowledge): Promise<void> {
+  /** Says what an edit came to, as far as it is known; gives whether the row is right so far. */
+  #tell(row: RowProblem, report: CheckReport, { findings, isFinal }: Knowledge): boolean {
+    const [wrong] = findingsOf(row, findings.get(row.record.byteStart) ?? [], rowProblems(report));
+    const wording = wordingFor(this.#host);
+    const { messages, format } = wording;
+    const { columnName, line } = row.issue;
+    if (wrong !== undefined) this.#voice.announce(textOf(wrong, wording).message);
+    else if (!isFinal) this.#voice.announce(messages.rightSoFar);
+    else
+      this.#voice.announce(messages.announceRight(columnName ?? messages.someField, format.count(line ?? 0)));
+    return wrong === undefined;
+  }
+
+  /**
+   * Looks at all edited records again.
+   *
+   * @param hear - called with each answer: a second one may come when all unique keys are known
+   */
+  async #judgeEdited(id: string, known: Knowledge, hear?: () => void): Promise<void> {
     await this.#ask(async ({ repairs }) => {
       const repair = repairs.of(id);
-      const records = editedRecords(repair);
-      const session = records.length === 0 ? null : await repairs.session(id);
-      const findings = new Map<number, readonly Issue[]>();
-      for (const record of records) {
-        findings.set(record.byteStart, (await session?.issuesOf(record, repair)) ?? []);
+      if (editedRecords(repair).length === 0) {
+        known.findings = new Map();
+        return;
       }
-      if (repairs.of(id) !== repair) return; // a newer repair is being looked at
-      known.findings.clear();
-      for (const [byteStart, issues] of findings) known.findings.set(byteStart, issues);
+      for await (const { findings, isFinal } of judgeEdits(await repairs.session(id), repair)) {
+        if (repairs.of(id) !== repair) return; // a newer repair is being looked at
+        known.findings = findings;
+        known.isFinal = isFinal;
+        hear?.();
+        this.#host.requestUpdate();
+      }
     });
   }
 

@@ -71,14 +71,18 @@ function rowView(
   const now =
     isEdited(desk.repair, row) && findings !== undefined ? findingsOf(row, findings, rows) : [issue];
   const isRight = now.length === 0;
-  return html`<tr part="issue" role="row" class=${isRight ? 'right' : ''}>
+  const { isFinal } = desk.known;
+  const state = isRight ? (isFinal ? 'right' : 'right-so-far') : '';
+  return html`<tr part="issue" role="row" class=${state}>
     <td role="cell" class="end dim">${format.count(record.line)}</td>
     <td role="cell" part="issue-row">${surroundings(row, desk)}</td>
     <td role="cell" part="issue-value">${valueCell(row, desk, { wording, isRight })}</td>
     <td role="cell" part="issue-message" id=${messageId(desk, row)}>
       ${
         isRight
-          ? html`<span class="good">${messages.right}</span>`
+          ? html`<span class=${isFinal ? 'good' : 'dim'}
+              >${isFinal ? messages.right : messages.rightSoFar}</span
+            >`
           : now.map((found) => {
               const { message, hint, dir } = textOf(found, wording);
               const isHere = row.isEditable || canRewrite(row, desk);

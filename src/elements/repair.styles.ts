@@ -110,6 +110,9 @@ export const repairStyles = css`
     min-inline-size: 13em;
     border-color: var(--_error);
   }
+  .repair .right-so-far [part='field'] {
+    border-color: var(--_field);
+  }
   .repair .right [part='field'] {
     border-color: var(--_success);
   }

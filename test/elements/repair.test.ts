@@ -168,6 +168,74 @@ describe('<case-csv-upload> with a file to put right', () => {
     await untilShown(element, 'Put right');
   });
 
+  describe('whose keys are still being noted', () => {
+    let note: () => void;
+    const openLate = async (content: string): Promise<string> => {
+      const id = await open(content);
+      const session = await importer.repairs.session(id);
+      const { issuesOf } = session;
+      const noted = new Promise<void>((resolve) => (note = resolve));
+      Object.assign(session, {
+        issuesOf: async (...args: Parameters<typeof issuesOf>) => {
+          await noted;
+          return issuesOf(...args);
+        },
+      });
+      return id;
+    };
+
+    it('says that an edited field is right so far, leads on, and says the rest when it is known', async () => {
+      await openLate(ROWS);
+      await untilShown(element, 'case_id 3');
+      await enter(field('opened, line 4'), '2026-03-03');
+      await untilShown(element, 'Right so far; still being compared with the other rows');
+      await untilFocused('opened, line 5');
+      expect(parts(element, '[part="issue"].right')).to.have.length(0);
+      note();
+      await untilShown(element, 'Put right');
+      expect(parts(element, '[part="issue"].right-so-far')).to.have.length(0);
+      expect(said(element).join(' ')).to.contain('opened, line 4: put right.');
+    });
+
+    it('says at once what is wrong with a field by itself', async () => {
+      await openLate(ROWS);
+      await untilShown(element, 'case_id 3');
+      await enter(field('opened, line 4'), 'never');
+      await untilShown(element, '“never”');
+      expect(focused()).to.equal('opened, line 4');
+    });
+
+    it('takes the word back where another row has the key', async () => {
+      await openLate(FIELDS.replace('2,Two,open', 'x,Two,open,2026-01-02'));
+      await untilShown(element, 'title Two');
+      await enter(field('case_id, line 3'), '1');
+      await untilShown(element, 'Right so far');
+      note();
+      await untilShown(element, 'line 2');
+      expect(parts(element, '[part="issue"].right-so-far')).to.have.length(0);
+    });
+
+    it('changes equal values of a column that is no key without waiting, and of one that is after it', async () => {
+      const id = await openLate(ROWS.replaceAll('opne', 'opn').replace('3,', 'x,').replace('4,', 'x,'));
+      await waitUntil(() => parts(element, '[part="value-form"] select').length === 1);
+      const change = async (control: string, to: string): Promise<void> => {
+        const field = part<HTMLInputElement | HTMLSelectElement>(element, `[part="value-form"] ${control}`);
+        await waitUntil(() => control === 'input' || field.value !== '');
+        field.value = to;
+        field.closest('form')?.requestSubmit();
+        await settled(element);
+      };
+      await change('input', '1');
+      await change('select', 'open');
+      await waitUntil(() => importer.repairs.of(id).steps.length === 1);
+      note();
+      await untilShown(element, 'line 2');
+      expect(importer.repairs.of(id).steps).to.deep.equal([
+        { kind: 'correct-value', column: 3, from: 'opn', to: 'open' },
+      ]);
+    });
+  });
+
   it('edits a row as a whole where no single field is wrong', async () => {
     const id = await open(FIELDS);
     await waitUntil(() => parts(element, '[part="record"]').length === 1);

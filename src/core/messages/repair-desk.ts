@@ -27,6 +27,8 @@ export interface RepairDeskMessages {
   readonly surroundings: string;
   readonly fieldLabel: (columnName: string, line: string) => string;
   readonly right: string;
+  /** Said of a field that is right by itself, as long as unique keys are still being compared. */
+  readonly rightSoFar: string;
   readonly notHere: string;
   readonly editRow: string;
   readonly editRowOf: (line: string) => string;
@@ -98,6 +100,7 @@ export const repairDeskMessages: RepairDeskMessages = {
   surroundings: 'In this row',
   fieldLabel: (columnName, line) => `${columnName}, line ${line}`,
   right: 'Put right',
+  rightSoFar: 'Right so far; still being compared with the other rows',
   notHere: 'This can only be put right in the file itself.',
   editRow: 'Edit the row',
   editRowOf: (line) => `Edit the row in line ${line}`,

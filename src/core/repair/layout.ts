@@ -17,6 +17,15 @@ export interface RereadOptions {
   readonly maxFieldBytes?: number | undefined;
 }
 
+/** How a file is laid out again, also in a worker. */
+export interface LayOutOptions extends RereadOptions {
+  /** Whether the fast lane may be WebAssembly; by default everywhere but on a page. */
+  readonly webAssembly?: boolean | undefined;
+}
+
+/** What of a report leads to the records of its file again. */
+export type ReportOfLayout = Pick<CheckReport, 'file' | 'header'>;
+
 /** A checked file, and how its records are read again. */
 export interface RepairLayout {
   readonly file: Blob;
@@ -36,9 +45,11 @@ export interface RepairLayout {
  */
 export async function layOut(
   file: Blob,
-  report: CheckReport,
-  { signal, maxFieldBytes = LIMITS.maxFieldBytes }: RereadOptions,
+  report: ReportOfLayout,
+  options: LayOutOptions,
 ): Promise<RepairLayout> {
+  // On a page, a policy may refuse WebAssembly, and reports that.
+  const { signal, maxFieldBytes = LIMITS.maxFieldBytes, webAssembly = !('document' in globalThis) } = options;
   assertArguments(file, report, signal);
   const { bytes, encoding, delimiter, headerLine } = report.file;
   if (file.size !== bytes) {
@@ -59,9 +70,13 @@ export async function layOut(
   );
   if (dialect === null || found === undefined) throw new CsvUploadError('file-changed');
   if (found.problem !== null) throw invalidArgument('report', 'has to be about a file with a sound header');
-  // On a page, a policy may refuse it, and reports that.
-  const module = 'document' in globalThis ? null : await loadScanModule();
+  const module = webAssembly ? await loadScanModule() : null;
   return { file, dialect, header: found, maxFieldBytes, module };
+}
+
+/** Whether the fields of a record can be told by the columns of its file. */
+export function isTrusted({ problem, fields }: CsvRecord, { header }: RepairLayout): boolean {
+  return problem === null && fields.length === header.fields.length;
 }
 
 function assertArguments(file: unknown, report: unknown, signal: unknown): void {

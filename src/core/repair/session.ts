@@ -3,41 +3,48 @@ import { matchHeader } from '../check/header-match.js';
 import { duplicateFacts } from '../check/fault-facts.js';
 import { createIssue } from '../check/create-issue.js';
 import { IssueList } from '../check/issue-list.js';
+import type { KeyPlace } from '../check/key-table.js';
 import { RecordRereader } from '../check/key-reader.js';
 import { RecordChecker } from '../check/record-checker.js';
 import type { CheckReport, Issue } from '../check/report.js';
 import type { CsvRecord } from '../csv/record.js';
-import { KeyHasher, randomSeed } from '../csv/fast/key-hash.js';
-import { KEY_WORDS, type ScannedKeys } from '../csv/fast/scanner.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { isCaseSchema } from '../schema/is-case-schema.js';
 import { CompiledRepair } from './compiled-repair.js';
-import { layOut, type RepairLayout, type RereadOptions } from './layout.js';
-import { readRepaired } from './repaired-records.js';
+import { noteKeys } from './key-places.js';
+import type { KeyDemand, KeyPlaces, KeyQuestion, NoteKeys } from './key-places.js';
+import { isTrusted, layOut, type RepairLayout, type RereadOptions } from './layout.js';
 import { NO_REPAIR, type RecordPlace, type Repair } from './steps.js';
 import { isSameKey, UniqueKey } from './unique-key.js';
-import { createLookThrough } from './wanted-records.js';
 
 /** How a session begins. */
 export interface RepairSessionOptions extends RereadOptions {
   /** What was repaired before: its names of columns count from the beginning. Default: nothing. */
   readonly repair?: Repair | undefined;
+  /** Where unique keys are noted; in this thread, in time slices, by default. */
+  readonly noteKeys?: NoteKeys | undefined;
 }
 
 /** Answers at once, for single records, what a check of the whole repaired file would say. */
 export interface RepairSession {
   /** Fields of a record as a repair leaves them; as in the file without one. */
   readonly fieldsOf: (record: RecordPlace, repair?: Repair) => Promise<readonly string[]>;
+  /** The same as `issuesOf`, without unique keys: it waits for nothing. */
+  readonly ownIssuesOf: (record: RecordPlace, repair: Repair) => Promise<readonly Issue[]>;
   /**
    * What is wrong with a record as a repair leaves it, in the places of the person's own file; nothing of one that is
    * left out. A key that another record has, before or behind it, is a `duplicate-key`, which names the first other.
+   *
+   * Waits until the keys of the file are noted, and rejects with what went wrong with that; the next call tries again.
    */
   readonly issuesOf: (record: RecordPlace, repair: Repair) => Promise<readonly Issue[]>;
+  /** Stops noting keys, and lets go of them. The session is of no use after. */
+  readonly end: () => void;
 }
 
 /**
- * Makes ready to check single edits. Where the schema has unique keys, the file is read once, and 24 bytes are kept of
- * each record and key; an answer then takes one or two reads of a few kilobytes, however large the file.
+ * Makes ready to check single edits. Where the schema has unique keys, the file is read once from now on, and 24 bytes
+ * are kept of each record and key; an answer then takes one or two reads of a few kilobytes, however large the file.
  *
  * @example
  * const session = await createRepairSession(file, report, schema);
@@ -55,86 +62,122 @@ export async function createRepairSession(
   if (!isCaseSchema(schema))
     throw invalidArgument('schema', 'has to be what fromZod() or fromTableSchema() gave');
   await schema.prepare?.();
-  const session = new Session(await layOut(file, report, options), schema, options);
-  await session.begin(options.repair ?? NO_REPAIR);
+  const layout = await layOut(file, report, options);
+  const { signal, maxFieldBytes, onProgress, noteKeys: note = noteKeys } = options;
+  const session = new Session(layout, schema, (demand, ended) =>
+    note(file, report, demand, { maxFieldBytes, onProgress, signal: ended }),
+  );
+  session.begin(options.repair ?? NO_REPAIR);
+  signal?.addEventListener('abort', () => {
+    session.end(signal.reason);
+  });
   return {
     fieldsOf: (record, repair = NO_REPAIR) => session.fieldsOf(record, repair),
+    ownIssuesOf: (record, repair) => session.ownIssuesOf(record, repair),
     issuesOf: (record, repair) => session.issuesOf(record, repair),
+    end: () => {
+      session.end();
+    },
   };
 }
 
-/** Keys of a file whose columns have certain names. */
+/** The unique keys of a file whose columns have certain names. */
 interface Keys {
+  /** 0-based place in the file of each column of the schema, -1 where it has none. */
   readonly positions: readonly number[];
   readonly keys: readonly UniqueKey[];
+}
+
+/** Keys that are being noted, or were. */
+interface Noted {
+  /** The demand as text: a renamed header may have other keys. */
+  readonly demand: string;
+  readonly places: Promise<KeyPlaces>;
+  readonly abort: AbortController;
 }
 
 class Session {
   readonly #layout: RepairLayout;
   readonly #schema: CaseSchema;
-  readonly #options: RereadOptions;
+  readonly #note: (demand: KeyDemand, signal: AbortSignal) => Promise<KeyPlaces>;
   readonly #compiled = new WeakMap<Repair, CompiledRepair>();
+  readonly #keys = new WeakMap<CompiledRepair, Keys>();
   /** Records that were edited, as in the file: they are looked at again with every answer. */
   readonly #edited = new Map<number, CsvRecord>();
-  /** By the names of the columns: a renamed header may have other keys. */
-  #keys: { readonly names: string; readonly ready: Promise<Keys> } | null = null;
+  readonly #ended = new AbortController();
+  #noted: Noted | null = null;
 
-  constructor(layout: RepairLayout, schema: CaseSchema, options: RereadOptions) {
+  constructor(
+    layout: RepairLayout,
+    schema: CaseSchema,
+    note: (demand: KeyDemand, signal: AbortSignal) => Promise<KeyPlaces>,
+  ) {
     this.#layout = layout;
     this.#schema = schema;
-    this.#options = options;
+    this.#note = note;
   }
 
-  async begin(repair: Repair): Promise<void> {
-    await this.#keysOf(this.#compile(repair));
+  begin(repair: Repair): void {
+    const { keys } = this.#keysOf(this.#compile(repair));
+    if (keys.length > 0) void this.#placesOf(keys);
+  }
+
+  end(reason?: unknown): void {
+    this.#ended.abort(reason);
+    this.#forget();
   }
 
   async fieldsOf(place: RecordPlace, repair: Repair): Promise<readonly string[]> {
     return this.#compile(repair).repairRecord(await this.#read(place)).fields;
   }
 
+  async ownIssuesOf(place: RecordPlace, repair: Repair): Promise<readonly Issue[]> {
+    const compiled = this.#compile(repair);
+    if (compiled.leftOut.has(place.byteStart)) return [];
+    return this.#judge(compiled.repairRecord(await this.#read(place)), compiled);
+  }
+
   async issuesOf(place: RecordPlace, repair: Repair): Promise<readonly Issue[]> {
     const compiled = this.#compile(repair);
     if (compiled.leftOut.has(place.byteStart)) return [];
-    const { positions, keys } = await this.#keysOf(compiled);
+    const { keys } = this.#keysOf(compiled);
     const record = compiled.repairRecord(await this.#read(place));
-    const issues = [...this.#judge(record, compiled, positions)];
-    if (!this.#isTrusted(record)) return issues;
-    for (const key of keys) {
-      const duplicate = await this.#findDuplicate(record, { key, positions, compiled });
+    const issues = [...this.#judge(record, compiled)];
+    if (!isTrusted(record, this.#layout)) return issues;
+    for (const index of keys.keys()) {
+      const duplicate = await this.#findDuplicate(record, index, compiled);
       if (duplicate !== null) issues.push(duplicate);
     }
     return issues;
   }
 
   /** What is wrong with a record by itself. */
-  #judge(record: CsvRecord, repair: CompiledRepair, positions: readonly number[]): readonly Issue[] {
+  #judge(record: CsvRecord, repair: CompiledRepair): readonly Issue[] {
     const { dialect, header, maxFieldBytes } = this.#layout;
     const issues = new IssueList(Number.POSITIVE_INFINITY);
     const schema = { ...this.#schema, uniqueKeys: [] };
     const names = repair.renameHeader(header.fields);
+    const { positions } = this.#keysOf(repair);
     const layout = { schema, dialect, maxFieldBytes, header: names, positions };
     void new RecordChecker(layout, issues, NO_SOURCE).check(record); // without keys it is no promise
     return issues.kept;
   }
 
-  async #findDuplicate(
-    record: CsvRecord,
-    { key, positions, compiled }: { key: UniqueKey; positions: readonly number[]; compiled: CompiledRepair },
-  ): Promise<Issue | null> {
-    const values = key.valuesOf(record);
-    if (values === null) return null;
+  async #findDuplicate(record: CsvRecord, index: number, compiled: CompiledRepair): Promise<Issue | null> {
+    const { positions, keys } = this.#keysOf(compiled);
+    const key = keys[index];
+    const values = key?.valuesOf(record) ?? null;
+    if (key === undefined || values === null) return null;
     const lines = [
       await this.#findEdited(record, { key, values, compiled }),
-      await this.#findUnedited(record, { key, values, compiled }),
+      await this.#findUnedited(record, index, { key, values, compiled }),
     ];
     const firstLine = Math.min(...lines);
     if (!Number.isFinite(firstLine)) return null;
     const columns = key.columns.map((index) => this.#schema.columns[index]);
     const names = columns.map((column) => column?.title ?? column?.name ?? '');
-    const [index = 0] = key.columns;
     const place = {
-      column: (positions[index] ?? -1) + 1,
+      column: (positions[key.columns[0] ?? 0] ?? -1) + 1,
       columnName: columns[0]?.name ?? null,
       value: values[0] ?? null,
     };
@@ -150,22 +193,20 @@ class Session {
       const original = this.#edited.get(byteStart) ?? (await this.#read(place));
       this.#edited.set(byteStart, original);
       const other = compiled.repairRecord(original);
-      const isSame = this.#isTrusted(other) && isSameKey(key.valuesOf(other), values);
+      const isSame = isTrusted(other, this.#layout) && isSameKey(key.valuesOf(other), values);
       if (isSame) first = Math.min(first, place.line);
     }
     return first;
   }
 
   /** Line of the first other record that was not edited and has the key now. */
-  async #findUnedited(record: CsvRecord, { key, values, compiled }: Search): Promise<number> {
+  async #findUnedited(record: CsvRecord, index: number, { key, values, compiled }: Search): Promise<number> {
     let first = Number.POSITIVE_INFINITY;
-    const isOther = (byteStart: number): boolean =>
-      byteStart !== record.byteStart && !compiled.leftOut.has(byteStart) && !compiled.edited.has(byteStart);
-    for (const places of key.placesOf(values, compiled)) {
-      let reads = 0;
+    const except = new Set([record.byteStart, ...compiled.leftOut.keys(), ...compiled.edited.keys()]);
+    const sources = key.sourcesOf(values, compiled);
+    for (const places of await this.#find({ key: index, values: sources, except }, compiled)) {
       for (const { line, byteStart } of places) {
-        if (!isOther(byteStart)) continue;
-        if (line >= first || ++reads > MAX_READS) break;
+        if (line >= first) break;
         const other = compiled.repairRecord(await this.#read({ line, byteStart, recordNumber: 1 }));
         if (!isSameKey(key.valuesOf(other), values)) continue;
         first = line;
@@ -175,38 +216,54 @@ class Session {
     return first;
   }
 
-  #keysOf(repair: CompiledRepair): Promise<Keys> {
-    const header = repair.renameHeader(this.#layout.header.fields);
-    const names = JSON.stringify(header);
-    if (this.#keys?.names !== names) {
-      const ready = this.#index(header);
-      this.#keys = { names, ready };
-      // A pass that failed, or was stopped, is not the last word.
-      ready.catch(() => (this.#keys = null));
+  async #find(question: KeyQuestion, compiled: CompiledRepair): Promise<readonly (readonly KeyPlace[])[]> {
+    const places = await this.#placesOf(this.#keysOf(compiled).keys);
+    try {
+      return await places.find(question);
+    } catch (error) {
+      this.#forget(); // with the worker that had them, they are gone
+      throw error;
     }
-    return this.#keys.ready;
   }
 
-  /** Reads the file once and notes where each key stands. */
-  async #index(header: readonly string[]): Promise<Keys> {
-    const { positions } = matchHeader(header, this.#schema);
-    const seed = randomSeed();
-    const facts = { schema: this.#schema, positions, hasher: new KeyHasher(seed) };
+  #keysOf(repair: CompiledRepair): Keys {
+    const known = this.#keys.get(repair);
+    if (known !== undefined) return known;
+    const { positions } = matchHeader(repair.renameHeader(this.#layout.header.fields), this.#schema);
+    const facts = { schema: this.#schema, positions };
     const keys = this.#schema.uniqueKeys.map((key) => new UniqueKey(key, facts));
-    if (keys.length === 0) return { positions, keys };
-    const nothing = new CompiledRepair(NO_REPAIR, header.length);
-    const reading = readRepaired(this.#layout, nothing, {
-      ...this.#options,
-      judge: null,
-      // Bytes are not trimmed.
-      createScanner: () =>
-        this.#schema.trim ? null : createLookThrough(this.#layout, () => scannedKeys(keys, seed)),
-    });
-    for await (const { records } of reading) {
-      for (const { record } of records) if (this.#isTrusted(record)) for (const key of keys) key.add(record);
-    }
-    for (const { index } of keys) index.finish();
+    this.#keys.set(repair, { positions, keys });
     return { positions, keys };
+  }
+
+  /** Where the keys stand; they are noted once, and again where a renamed header has others. */
+  #placesOf(keys: readonly UniqueKey[]): Promise<KeyPlaces> {
+    const demand = { keys: keys.map(({ positions }) => positions), trim: this.#schema.trim };
+    const text = JSON.stringify(demand);
+    if (this.#noted?.demand !== text) {
+      this.#ended.signal.throwIfAborted();
+      this.#forget();
+      const abort = new AbortController();
+      const noted = { demand: text, abort, places: this.#note(demand, abort.signal) };
+      this.#noted = noted;
+      // What failed, or was stopped, is not the last word.
+      noted.places.catch(() => {
+        if (this.#noted === noted) this.#noted = null;
+      });
+    }
+    return this.#noted.places;
+  }
+
+  #forget(): void {
+    const noted = this.#noted;
+    this.#noted = null;
+    noted?.abort.abort(this.#ended.signal.reason);
+    noted?.places.then(
+      (places) => {
+        places.release();
+      },
+      () => undefined,
+    );
   }
 
   async #read({ byteStart, line, recordNumber }: RecordPlace): Promise<CsvRecord> {
@@ -224,10 +281,6 @@ class Session {
     this.#compiled.set(repair, compiled);
     return compiled;
   }
-
-  #isTrusted({ problem, fields }: CsvRecord): boolean {
-    return problem === null && fields.length === this.#layout.header.fields.length;
-  }
 }
 
 /** Nothing but keys asks for more than the record. */
@@ -238,31 +291,4 @@ interface Search {
   readonly key: UniqueKey;
   readonly values: readonly string[];
   readonly compiled: CompiledRepair;
-}
-
-/**
- * Records that are read at most for one key. The first one tells, unless hashes are the same by chance, or `trim` makes
- * one key of values of which only some are corrected.
- */
-const MAX_READS = 64;
-
-/** Keys that a scanner hashes and notes; only those of which the file has all columns. */
-function scannedKeys(keys: readonly UniqueKey[], seed: number): ScannedKeys | null {
-  const present = keys.filter(({ positions }) => !positions.includes(-1));
-  if (present.length === 0) return null;
-  return {
-    columns: present.map(({ positions }) => positions),
-    seed,
-    admit: ({ words, stride, records, ...first }) => {
-      for (let record = 0, at = 0; record < records; record += 1, at += stride) {
-        const line = first.line + (words[at + KEY_WORDS.line] ?? 0);
-        const byteStart = first.byteStart + (words[at + KEY_WORDS.byte] ?? 0);
-        for (let key = 0; key < present.length; key += 1) {
-          const word = at + KEY_WORDS.hashes + 2 * key;
-          present[key]?.index.add({ low: words[word] ?? 0, high: words[word + 1] ?? 0 }, { line, byteStart });
-        }
-      }
-      return records;
-    },
-  };
 }

@@ -1,36 +1,30 @@
-import type { KeyHasher } from '../csv/fast/key-hash.js';
-import type { KeyPlace } from '../check/key-table.js';
 import type { CsvRecord } from '../csv/record.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { isMissing } from '../schema/compiled-schema.js';
 import type { CompiledRepair } from './compiled-repair.js';
-import { KeyIndex } from './key-index.js';
 
 /** Combinations of earlier values that a key may come from; more come only from corrections that nobody makes. */
 const MAX_SOURCES = 1000;
 
 const NO_CORRECTIONS: ReadonlyMap<string, string> = new Map();
 
-/** One unique key of a schema, and where its values stand in a file as it is. */
+/** One unique key of a schema in a file. */
 export class UniqueKey {
   /** 0-based columns of the schema. */
   readonly columns: readonly number[];
-  readonly index = new KeyIndex();
   readonly #schema: CaseSchema;
   /** 0-based columns of the file; -1 where it has none. */
   readonly positions: readonly number[];
-  readonly #hasher: KeyHasher;
 
   /** @param positions - 0-based place in the file of each column of the schema */
   constructor(
     key: readonly string[],
-    { schema, positions, hasher }: { schema: CaseSchema; positions: readonly number[]; hasher: KeyHasher },
+    { schema, positions }: { readonly schema: CaseSchema; readonly positions: readonly number[] },
   ) {
     const names = schema.columns.map(({ name }) => name);
     this.columns = key.map((name) => names.indexOf(name));
     this.positions = this.columns.map((column) => positions[column] ?? -1);
     this.#schema = schema;
-    this.#hasher = hasher;
   }
 
   /** The key of a record; `null` where a part is missing: as in SQL, that is the same as nothing else. */
@@ -43,27 +37,11 @@ export class UniqueKey {
     return values?.every(isPart) === true ? values : null;
   }
 
-  /** Notes the key of a record, also where a part is missing: it may be corrected. */
-  add(record: CsvRecord): void {
-    const values = this.#fieldsOf(record);
-    if (values === null) return;
-    this.#hash(values);
-    this.index.add(this.#hasher, record);
-  }
-
   /**
-   * Places at which the file, as it is, may hold what becomes this key by the corrections of a repair: a list in file
-   * order for each key that does.
+   * Values in the file, as it is, that become this key by the corrections of a repair: the key itself, unless it is
+   * corrected to another, and all that is corrected to it.
    */
-  *placesOf(values: readonly string[], repair: CompiledRepair): Generator<Generator<KeyPlace, void>, void> {
-    for (const source of this.#sourcesOf(values, repair)) {
-      this.#hash(source);
-      yield this.index.find({ low: this.#hasher.low, high: this.#hasher.high });
-    }
-  }
-
-  /** The key itself, unless it is corrected to another, and all that is corrected to it. */
-  #sourcesOf(values: readonly string[], { corrections }: CompiledRepair): string[][] {
+  sourcesOf(values: readonly string[], { corrections }: CompiledRepair): readonly (readonly string[])[] {
     let sources: string[][] = [[]];
     for (const [index, value] of values.entries()) {
       const became = corrections.get((this.positions[index] ?? -1) + 1) ?? NO_CORRECTIONS;
@@ -92,12 +70,6 @@ export class UniqueKey {
 
   #isSame(corrected: string, value: string): boolean {
     return this.#trim(corrected).normalize('NFC') === value.normalize('NFC');
-  }
-
-  #hash(values: readonly string[]): void {
-    this.#hasher.begin();
-    for (const value of values) this.#hasher.addText(value.normalize('NFC'));
-    this.#hasher.finish();
   }
 }
 

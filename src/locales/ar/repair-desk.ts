@@ -54,6 +54,7 @@ export const repairDeskMessages: RepairDeskMessages = {
   surroundings: 'في هذا الصف',
   fieldLabel: (columnName, line) => `${isolate(columnName)}، السطر ${line}`,
   right: 'تم التصحيح',
+  rightSoFar: 'صحيح حتى الآن؛ تجري مقارنته بالصفوف الأخرى',
   notHere: 'لا يمكن تصحيح هذا إلا في الملف نفسه.',
   editRow: 'تحرير الصف',
   editRowOf: (line) => `تحرير الصف في السطر ${line}`,

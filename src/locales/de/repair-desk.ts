@@ -53,6 +53,7 @@ export const repairDeskMessages: RepairDeskMessages = {
   surroundings: 'In dieser Zeile',
   fieldLabel: (columnName, line) => `${columnName}, Zeile ${line}`,
   right: 'Behoben',
+  rightSoFar: 'So weit richtig; wird noch mit den anderen Zeilen verglichen',
   notHere: 'Das lässt sich nur in der Datei selbst beheben.',
   editRow: 'Zeile bearbeiten',
   editRowOf: (line) => `Zeile ${line} bearbeiten`,

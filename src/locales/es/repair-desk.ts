@@ -53,6 +53,7 @@ export const repairDeskMessages: RepairDeskMessages = {
   surroundings: 'En esta fila',
   fieldLabel: (columnName, line) => `${columnName}, línea ${line}`,
   right: 'Corregido',
+  rightSoFar: 'Correcto hasta ahora; aún se compara con las demás filas',
   notHere: 'Esto solo se puede corregir en el propio archivo.',
   editRow: 'Editar la fila',
   editRowOf: (line) => `Editar la fila de la línea ${line}`,

@@ -53,6 +53,7 @@ export const repairDeskMessages: RepairDeskMessages = {
   surroundings: 'Dans cette ligne',
   fieldLabel: (columnName, line) => `${columnName}, ligne ${line}`,
   right: 'Corrigé',
+  rightSoFar: 'Correct jusqu’ici\u00a0; comparaison avec les autres lignes en cours',
   notHere: 'Ce problème ne peut être corrigé que dans le fichier lui-même.',
   editRow: 'Modifier la ligne',
   editRowOf: (line) => `Modifier la ligne ${line}`,

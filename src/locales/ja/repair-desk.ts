@@ -52,6 +52,7 @@ export const repairDeskMessages: RepairDeskMessages = {
   surroundings: 'この行の内容',
   fieldLabel: (columnName, line) => `${columnName}、${line} 行目`,
   right: '修正済み',
+  rightSoFar: 'ここまでは問題ありません。ほかの行と照合しています',
   notHere: 'これはファイル側でのみ修正できます。',
   editRow: '行を編集',
   editRowOf: (line) => `${line} 行目を編集`,

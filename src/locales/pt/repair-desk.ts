@@ -51,6 +51,7 @@ export const repairDeskMessages: RepairDeskMessages = {
   surroundings: 'Nesta linha',
   fieldLabel: (columnName, line) => `${columnName}, linha ${line}`,
   right: 'Corrigido',
+  rightSoFar: 'Correto até aqui; ainda em comparação com as outras linhas',
   notHere: 'Isto só pode ser corrigido no próprio arquivo.',
   editRow: 'Editar a linha',
   editRowOf: (line) => `Editar a linha ${line}`,

@@ -1,10 +1,18 @@
 import { checkFile } from '../../../src/core/check/check.js';
+import { noteKeys, type NoteKeys } from '../../../src/core/repair/key-places.js';
 import { createRepairSession, type RepairSession } from '../../../src/core/repair/session.js';
-import { addStep, NO_REPAIR, type RecordPlace, type RepairStep } from '../../../src/core/repair/steps.js';
+import {
+  addStep,
+  NO_REPAIR,
+  type RecordPlace,
+  type Repair,
+  type RepairStep,
+} from '../../../src/core/repair/steps.js';
 import { fromTableSchema } from '../../../src/core/schema/from-table-schema.js';
 import { fromZod } from '../../../src/core/schema/from-zod.js';
 import * as z from 'zod/mini';
 import { expect } from '../../support/expect.js';
+import { rejection } from '../../support/uploads.js';
 
 const schema = fromTableSchema({
   fields: [
@@ -101,6 +109,76 @@ describe('createRepairSession()', () => {
     const repair = addStep(NO_REPAIR, { kind: 'rename-header', column: 1, name: 'case' });
     const issues = await session.issuesOf(record, addStep(repair, edit(record, 1, 'B')));
     expect(issues.map(({ code }) => code)).to.deep.equal(['duplicate-key']);
+  });
+
+  describe('whose keys are noted elsewhere', () => {
+    const file = new Blob([TEXT]);
+    const record = placeOf('C,');
+    const toB = addStep(NO_REPAIR, edit(record, 1, 'B'));
+    const beginWith = async (note: NoteKeys): Promise<RepairSession> =>
+      createRepairSession(file, await checkFile(file, schema), schema, { noteKeys: note });
+
+    it('says what is wrong with a record by itself before they are known', async () => {
+      let go = (): void => undefined;
+      const gate = new Promise<void>((resolve) => (go = resolve));
+      const session = await beginWith(async (...args) => {
+        await gate;
+        return noteKeys(...args);
+      });
+      expect(await session.ownIssuesOf(placeOf('A,'), NO_REPAIR)).to.have.length(1);
+      expect(await session.ownIssuesOf(record, toB)).to.deep.equal([]);
+      go();
+      expect((await session.issuesOf(record, toB)).map(({ code }) => code)).to.deep.equal(['duplicate-key']);
+    });
+
+    it('notes them once, and again after what kept them was lost', async () => {
+      let times = 0;
+      const lost = new Error('lost');
+      const session = await beginWith(async (...args) => {
+        times += 1;
+        if (times === 1) throw lost;
+        const places = await noteKeys(...args);
+        return times === 2 ? { ...places, find: () => Promise.reject(lost) } : places;
+      });
+      expect(await rejection(session.issuesOf(record, toB))).to.equal(lost);
+      for (let turn = 0; turn < 2; turn += 1) expect(await session.issuesOf(record, toB)).to.have.length(1);
+      expect(times).to.equal(3);
+    });
+
+    it('notes them again only where a renamed header has others, and lets go of the ones before', async () => {
+      const renamed = (column: number, name: string): Repair =>
+        addStep(toB, { kind: 'rename-header', column, name });
+      const said: string[] = [];
+      const session = await beginWith(async (from, report, demand, options) => {
+        const name = JSON.stringify(demand.keys);
+        said.push(`note ${name}`);
+        const places = await noteKeys(from, report, demand, options);
+        return { ...places, release: () => said.push(`release ${name}`) };
+      });
+      await session.issuesOf(record, renamed(2, 'Status'));
+      expect(said).to.deep.equal(['note [[0]]']);
+      const swapped = addStep(renamed(1, 'status'), { kind: 'rename-header', column: 2, name: 'case' });
+      await session.issuesOf(record, swapped);
+      expect(said).to.deep.equal(['note [[0]]', 'note [[1]]', 'release [[0]]']);
+      session.end();
+      await Promise.resolve();
+      expect(said.at(-1)).to.equal('release [[1]]');
+      expect(await rejection(session.issuesOf(record, toB))).to.have.property('name', 'AbortError');
+    });
+
+    it('stops noting them when it ends', async () => {
+      const stopped = new Promise<AbortSignal | undefined>((resolve, reject) => {
+        void beginWith((_file, _report, _demand, options) => {
+          options?.signal?.addEventListener('abort', () => {
+            resolve(options.signal);
+          });
+          return new Promise(() => undefined);
+        }).then((session) => {
+          session.end();
+        }, reject);
+      });
+      expect(await stopped).to.have.property('aborted', true);
+    });
   });
 
   it('knows rules about whole records', async () => {
