@@ -49,7 +49,12 @@ export function findDelimiter(
   readWith: (delimiter: string) => readonly CsvRecord[],
   columns: readonly string[],
 ): FoundDelimiter {
-  const readings = DELIMITERS.map((delimiter): Reading => ({ delimiter, records: readWith(delimiter) }));
+  const readings: Reading[] = [];
+  for (const delimiter of DELIMITERS) {
+    const records = readWith(delimiter);
+    if (isNamedHeader(records[0], columns)) return { delimiter, delimiterFrom: 'header' };
+    readings.push({ delimiter, records });
+  }
   const named = readings.map(({ records }) =>
     Math.max(0, ...records.map((record) => countNames(record, columns))),
   );
@@ -69,6 +74,11 @@ export function findDelimiter(
   return rare === undefined
     ? { delimiter: unusedDelimiter(readings), delimiterFrom: 'default' }
     : { delimiter: rare.delimiter, delimiterFrom: 'records' };
+}
+
+/** Whether a record holds all expected names, and so many that no other delimiter can make as much sense of it. */
+function isNamedHeader(record: CsvRecord | undefined, columns: readonly string[]): boolean {
+  return columns.length > 1 && record !== undefined && countNames(record, columns) === columns.length;
 }
 
 function isTable(records: readonly CsvRecord[], leastColumns: number): boolean {

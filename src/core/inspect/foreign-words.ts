@@ -9,6 +9,7 @@ const WORD_LENGTH = 30;
  * @returns at most five; none where all is ASCII
  */
 export function foreignWords(text: string): string[] {
+  if (!/[^\0-\x7f]/.test(text)) return []; // which is told much faster of the whole than word by word
   const words = new Set<string>();
   for (const [word] of text.matchAll(/[^\s,;|"]+/g)) {
     if (!/[^\0-\x7f\ufeff\ufffd]/.test(word)) continue;

@@ -148,7 +148,7 @@ async function inspectSample(
     isCertain: options.isEncodingCertain,
     isWhole,
   });
-  if (unitSize(found.encoding) === 1 && looksBinary(sample)) return { ...base, kind: 'binary' };
+  if (unitSize(found.encoding) === 1 && looksBinary(sample, found.text)) return { ...base, kind: 'binary' };
   const preview = previewText(sample, found);
   const kind = findTextKind(preview);
   const { encoding, encodingFrom, isUndecided } = found;
@@ -161,8 +161,8 @@ async function inspectSample(
     encodingSample: foreignWords(preview),
   };
   if (kind !== 'csv') return text;
-  const { dialect, delimiterFrom } = findDialect(sample, found, { ...options, isWhole });
-  const { records, lineBreaks } = readSampleRecords(sample, dialect, isWhole);
+  const { dialect, delimiterFrom, start } = findDialect(sample, found, { ...options, isWhole, preview });
+  const { records, lineBreaks } = start;
   const headerIndex = findHeaderIndex(records, options.columns ?? []);
   return {
     ...text,
@@ -178,65 +178,64 @@ async function inspectSample(
 interface FoundDialect {
   readonly dialect: Dialect;
   readonly delimiterFrom: DelimiterSource;
+  readonly start: FileStart;
+}
+
+/** The first records of a sample, as many as are evidence for the delimiter and for the header. */
+interface FileStart {
+  readonly records: readonly CsvRecord[];
+  readonly lineBreaks: LineBreakCounts;
 }
 
 function findDialect(
   sample: Uint8Array,
   found: FoundEncoding,
-  options: InspectOptions & { readonly isWhole: boolean },
+  options: InspectOptions & { readonly isWhole: boolean; readonly preview: string },
 ): FoundDialect {
-  const start = { encoding: found.encoding, byteStart: found.byteStart, lineStart: 1 };
-  const separator = /^("?)sep=([\t -!#-~])\1(\r\n|\n|\r)/i.exec(
-    previewText(sample.subarray(0, 32), found).replace(/^\ufeff/, ''),
-  );
-  if (separator !== null) {
-    const [line, , delimiter = ','] = separator;
-    const byteStart = found.byteStart + line.length * unitSize(found.encoding);
-    const dialect = { ...start, byteStart, lineStart: 2, delimiter: options.delimiter ?? delimiter };
-    return { dialect, delimiterFrom: options.delimiter === undefined ? 'sep-line' : 'declared' };
+  const { encoding } = found;
+  const readStart = (dialect: Dialect): FileStart => readFileStart(sample, dialect, options.isWhole);
+  const separator = /^("?)sep=([\t -!#-~])\1(\r\n|\n|\r)/i.exec(options.preview.replace(/^\ufeff/, ''));
+  if (separator !== null || options.delimiter !== undefined) {
+    const [line = '', , named = ','] = separator ?? [];
+    const delimiter = options.delimiter ?? named;
+    const byteStart = found.byteStart + line.length * unitSize(encoding);
+    const dialect = { encoding, byteStart, lineStart: separator === null ? 1 : 2, delimiter };
+    const delimiterFrom = options.delimiter === undefined ? 'sep-line' : 'declared';
+    return { dialect, delimiterFrom, start: readStart(dialect) };
   }
-  if (options.delimiter !== undefined) {
-    return { dialect: { ...start, delimiter: options.delimiter }, delimiterFrom: 'declared' };
-  }
-  const readWith = (delimiter: string): CsvRecord[] =>
-    readEvidence(sample, { ...start, delimiter }, options.isWhole);
+  const origin = { encoding, byteStart: found.byteStart, lineStart: 1 };
+  const starts = new Map<string, FileStart>();
+  const readWith = (delimiter: string): readonly CsvRecord[] => {
+    const start = readStart({ ...origin, delimiter });
+    starts.set(delimiter, start);
+    return start.records;
+  };
   const { delimiter, delimiterFrom } = findDelimiter(readWith, options.columns ?? []);
-  return { dialect: { ...start, delimiter }, delimiterFrom };
+  const dialect = { ...origin, delimiter };
+  return { dialect, delimiterFrom, start: starts.get(delimiter) ?? readStart(dialect) };
 }
 
 /** Records that are evidence for the delimiter and for the header. */
 const EVIDENCE_RECORDS = 100;
-
-/**
- * Records that are whole within the sample; all of them where the sample is the file, or holds nothing but the
- * beginning of a record that is too long.
- */
-function readSampleRecords(
-  sample: Uint8Array,
-  dialect: Dialect,
-  isWhole: boolean,
-): { readonly records: CsvRecord[]; readonly lineBreaks: LineBreakCounts } {
-  const reader = new RecordReader(dialect);
-  const records = reader.push(sample.subarray(dialect.byteStart));
-  const isTooLong = records.length === 0 && sample.length > LIMITS.maxRecordBytes;
-  if (isWhole || isTooLong) records.push(...reader.finish());
-  return { records: records.slice(0, EVIDENCE_RECORDS), lineBreaks: reader.lineBreaks };
-}
-
-/** Bytes that are read in one go while evidence is gathered. */
+/** Bytes that are read in one go while evidence is gathered: a sample is read once for each delimiter that may be. */
 const EVIDENCE_BYTES = 8 * 1024;
 
-/** The first records of a sample, as many as are evidence: it is read again for each delimiter that may be. */
-function readEvidence(sample: Uint8Array, dialect: Dialect, isWhole: boolean): CsvRecord[] {
+/**
+ * Records that are whole within the sample; also what is left behind them where the sample is the file, or holds
+ * nothing but the beginning of a record that is too long.
+ */
+function readFileStart(sample: Uint8Array, dialect: Dialect, isWhole: boolean): FileStart {
   const reader = new RecordReader(dialect);
+  const { lineBreaks } = reader;
   const records: CsvRecord[] = [];
   for (let at = dialect.byteStart; at < sample.length; at += EVIDENCE_BYTES) {
     records.push(...reader.push(sample.subarray(at, at + EVIDENCE_BYTES)));
-    if (records.length >= EVIDENCE_RECORDS) return records.slice(0, EVIDENCE_RECORDS);
+    if (records.length >= EVIDENCE_RECORDS)
+      return { records: records.slice(0, EVIDENCE_RECORDS), lineBreaks };
   }
   if (isWhole || (records.length === 0 && sample.length > LIMITS.maxRecordBytes))
     records.push(...reader.finish());
-  return records.slice(0, EVIDENCE_RECORDS);
+  return { records: records.slice(0, EVIDENCE_RECORDS), lineBreaks };
 }
 
 function assertOptions(file: unknown, options: unknown): void {
