@@ -90,6 +90,72 @@ describe('KeyTable', () => {
     expect(table.find(1, 1)).to.equal(0);
   });
 
+  it('finds places that are near one another, and those far from the one before', () => {
+    const far = new Set([70, 71, 4096, 4097, 4159]);
+    const table = new KeyTable();
+    let place = { line: 2, byteStart: 30 };
+    const places = Array.from({ length: 5000 }, (_, index) => {
+      const isFar = far.has(index);
+      const step = isFar ? 2 ** 20 : index % 700;
+      place = { line: place.line + (isFar ? 2 : 1 + (index % 3)), byteStart: place.byteStart + step };
+      return place;
+    });
+    places.forEach((one, index) => {
+      table.add(index, index, one);
+    });
+    places.forEach((one, index) => {
+      expect(table.placeOf(index + 1)).to.deep.equal(one);
+    });
+  });
+
+  it('goes on from the right place when entries were taken back', () => {
+    const table = new KeyTable();
+    const first = hashedKeys([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 4],
+    ]);
+    table.addNew(first, 0);
+    table.takeBack(first, 0, 1);
+    table.add(9, 9, { line: 50, byteStart: 2000 });
+    expect(table.placeOf(table.find(1, 1))).to.deep.equal({ line: 5, byteStart: 100 });
+    expect(table.placeOf(table.find(9, 9))).to.deep.equal({ line: 50, byteStart: 2000 });
+  });
+
+  it('takes at most 32 bytes an entry, also while it grows', () => {
+    const { Uint32Array: Original } = globalThis;
+    const segmentBytes = 4096 * 2 * 4;
+    const blockBytes = (4096 / 64) * 2 * 8;
+    let segments = 0;
+    let slots = 0;
+    let entries = 0;
+    let most = 0;
+    const Counting = class extends Original {
+      constructor(length: number) {
+        super(length);
+        if (this.byteLength === segmentBytes) {
+          segments += 1;
+          return;
+        }
+        const bytes = slots + this.byteLength + segments * (segmentBytes + blockBytes);
+        if (entries > 100_000) most = Math.max(most, bytes / entries);
+        slots = this.byteLength;
+      }
+    };
+    globalThis.Uint32Array = Counting as unknown as typeof Original;
+    try {
+      const table = new KeyTable();
+      for (; entries < 400_000; entries += 1) {
+        const hash = Math.imul(entries, 0x9e37_79b1) >>> 0;
+        table.add(hash, entries, { line: entries, byteStart: entries * 100 });
+      }
+    } finally {
+      globalThis.Uint32Array = Original;
+    }
+    expect(most).to.be.within(20, 32);
+  });
+
   it('adds many up to the first that is there', () => {
     const table = new KeyTable();
     const keys = hashedKeys([[1, 2], null, [1, 3], [7, 7], [1, 2], [8, 8]]);
