@@ -1,5 +1,8 @@
 import { CsvUploadError } from '../errors.js';
 
+/** Bytes of the first chunk, if others are not smaller: what is there soonest is worked on while the next one comes. */
+const FIRST_BYTES = 256 * 1024;
+
 /** How a file is read. */
 export interface ChunkOptions {
   /** Stops the reading; the generator then rejects with `signal.reason` as it is. */
@@ -9,10 +12,10 @@ export interface ChunkOptions {
 }
 
 /**
- * Reads the bytes of a file in order, at the pace of the reader, in chunks of an even size whatever the pieces in
+ * Reads the bytes of a file in order, at the pace of the reader, in chunks of the same sizes whatever the pieces in
  * which the engine gives them: a file put together of many slices comes in as many pieces.
  *
- * @yields `maxBytes` bytes, at last what is left; nothing for an empty file. Each chunk is valid only until the
+ * @yields at most 256 KiB at first, then `maxBytes` bytes, at last what is left; nothing for an empty file. Each chunk is valid only until the
  *   next one is asked for: its memory is used again
  * @throws {CsvUploadError} `file-changed` if the file is no longer what it was when it was chosen,
  *   `unreadable-file` if it cannot be read
@@ -35,6 +38,7 @@ export class ChunkReader {
   readonly #signal: AbortSignal | undefined;
   readonly #bytesTotal: number;
   readonly #maxBytes: number;
+  readonly #firstBytes: number;
   readonly #source: Source;
   /** An abort must not wait for a read that may never come back (a network drive, a removed stick). */
   readonly #stop = (): void => void this.#source.cancel();
@@ -47,7 +51,8 @@ export class ChunkReader {
     this.#signal = signal;
     this.#bytesTotal = file.size;
     this.#maxBytes = Math.max(1, Math.min(maxBytes, file.size)); // a small file needs no large buffer
-    this.#source = openSource(file, this.#maxBytes);
+    this.#firstBytes = Math.min(this.#maxBytes, FIRST_BYTES);
+    this.#source = openSource(file, { first: this.#firstBytes, others: this.#maxBytes });
     open.add(this.#source);
     signal?.addEventListener('abort', this.#stop, { once: true });
   }
@@ -58,19 +63,21 @@ export class ChunkReader {
    * @throws {CsvUploadError} `file-changed`, `unreadable-file`
    */
   first(): Promise<Uint8Array> {
-    this.#first ??= this.#read();
+    this.#first ??= this.#read(this.#firstBytes);
     return this.#first;
   }
 
   /** All chunks, the first one too; to be called once. Throws what `readChunks` does. */
   async *chunks(): AsyncGenerator<Uint8Array, void> {
     let bytesRead = 0;
-    for (let reading = this.first(); ; reading = this.#read()) {
+    let wanted = this.#firstBytes;
+    for (let reading = this.first(); ; reading = this.#read(wanted)) {
       const chunk = await reading;
       if (chunk.length > 0) yield chunk;
       this.#signal?.throwIfAborted();
       bytesRead += chunk.length;
-      if (chunk.length < this.#maxBytes) break;
+      if (chunk.length < wanted) break;
+      wanted = this.#maxBytes;
     }
     // Engines end a stream early, or late, without an error when the file changes meanwhile.
     if (bytesRead !== this.#bytesTotal) throw changed(this.#file, this.#bytesTotal, bytesRead);
@@ -82,8 +89,8 @@ export class ChunkReader {
     await this.#source.cancel();
   }
 
-  async #read(): Promise<Uint8Array> {
-    const chunk = await this.#source.read().catch((cause: unknown) => {
+  async #read(bytes: number): Promise<Uint8Array> {
+    const chunk = await this.#source.read(bytes).catch((cause: unknown) => {
       this.#signal?.throwIfAborted();
       throw readError(this.#file, cause);
     });
@@ -97,8 +104,8 @@ const CHUNKS_AHEAD = 2;
 
 /** Where chunks come from. */
 interface Source {
-  /** The next `maxBytes` bytes; fewer at the end. */
-  read(): Promise<Uint8Array>;
+  /** The next bytes, as many as are wanted; fewer at the end. */
+  read(wanted: number): Promise<Uint8Array>;
   /** Frees the file, also while it is being read. Never rejects: a source that failed need not be canceled. */
   cancel(): Promise<void>;
 }
@@ -109,13 +116,20 @@ interface Source {
  */
 const open = new Set<Source>();
 
-function openSource(file: Blob, maxBytes: number): Source {
+/** Bytes of chunks. */
+interface ChunkSizes {
+  readonly first: number;
+  /** Not smaller than the first. */
+  readonly others: number;
+}
+
+function openSource(file: Blob, sizes: ChunkSizes): Source {
   try {
     const stream = file.stream();
     const reader = openByteReader(stream);
     return reader === null
-      ? pieceSource(stream.getReader(), maxBytes)
-      : byteSource(reader, maxBytes, file.size > maxBytes);
+      ? pieceSource(stream.getReader(), sizes.others)
+      : byteSource(reader, sizes, file.size > sizes.first);
   } catch (cause) {
     throw readError(file, cause);
   }
@@ -134,18 +148,21 @@ function openByteReader(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBR
  * Reads into memory of its own, several chunks ahead, so that the engine reads on while a chunk is worked on. `min`
  * asks for whole chunks; where it is not known, as in Node 20, they are put together of pieces.
  */
-function byteSource(reader: ReadableStreamBYOBReader, maxBytes: number, isLong: boolean): Source {
+function byteSource(
+  reader: ReadableStreamBYOBReader,
+  { first, others }: ChunkSizes,
+  isLong: boolean,
+): Source {
   const pending: Promise<ReadableStreamReadResult<Uint8Array>>[] = [];
   let free: ArrayBufferLike | null = null;
-  const ask = (buffer: ArrayBufferLike): void => {
-    const asked = reader.read(new Uint8Array(buffer, 0, maxBytes) as Uint8Array<ArrayBuffer>, {
-      min: maxBytes,
-    });
+  const ask = (buffer: ArrayBufferLike, min = others): void => {
+    const asked = reader.read(new Uint8Array(buffer, 0, min) as Uint8Array<ArrayBuffer>, { min });
     asked.catch(() => undefined); // whoever waits for it hears of it, and nobody may
     pending.push(asked);
   };
-  for (let count = 0; count < (isLong ? CHUNKS_AHEAD + 1 : 1); count += 1) ask(new ArrayBuffer(maxBytes));
-  return chunkSource(maxBytes, {
+  ask(new ArrayBuffer(isLong ? others : first), first);
+  for (let count = 0; isLong && count < CHUNKS_AHEAD; count += 1) ask(new ArrayBuffer(others));
+  return chunkSource(others, {
     async next() {
       if (free !== null) ask(free);
       free = null;
@@ -178,14 +195,14 @@ function chunkSource(maxBytes: number, pieces: Pieces): Source {
   let chunk: Uint8Array | null = null;
   let rest = new Uint8Array(0) as Uint8Array;
   return {
-    async read() {
+    async read(wanted) {
       let bytes = 0;
-      while (bytes < maxBytes) {
+      while (bytes < wanted) {
         if (rest.length === 0) rest = (await pieces.next()) ?? rest;
         if (rest.length === 0) break;
-        const part = rest.subarray(0, maxBytes - bytes);
+        const part = rest.subarray(0, wanted - bytes);
         rest = rest.subarray(part.length);
-        if (part.length === maxBytes) return part;
+        if (part.length === wanted) return part;
         chunk ??= new Uint8Array(maxBytes);
         chunk.set(part, bytes);
         bytes += part.length;
