@@ -105,6 +105,7 @@ export async function* readBatches(
       bytesRead = fileOffset + chunk.length;
     }
   } finally {
+    lanes.close();
     if (chunks === undefined) await opened.close();
   }
   yield batch(await decided(reader.finish()));

@@ -69,6 +69,12 @@ export class RecordLanes {
     this.#scanEnd = -1;
   }
 
+  /** Ends the fast lane; nothing is read any more. */
+  close(): void {
+    this.#scanner?.close();
+    this.#scanner = null;
+  }
+
   /** Goes on by a step; only while bytes are left. */
   next(): LaneStep {
     const scanner = this.#currentScanner();
@@ -123,6 +129,7 @@ export class RecordLanes {
     const { encoding } = this.#reader;
     if (encoding !== this.#scannerEncoding) {
       this.#scannerEncoding = encoding;
+      this.#scanner?.close();
       this.#scanner = this.#options.createScanner?.(encoding) ?? null;
       this.#scanEnd = -1;
     }

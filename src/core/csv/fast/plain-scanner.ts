@@ -89,6 +89,10 @@ export class PlainScanner implements RecordScanner {
     this.#limit = endOfLastLine(bytes);
   }
 
+  close(): void {
+    this.#bytes = new Uint8Array(0);
+  }
+
   isAscii(start: number, end: number): boolean {
     return isAscii(this.#bytes.subarray(start, end));
   }

@@ -26,6 +26,8 @@ export interface RecordScanner {
   isAscii(start: number, end: number): boolean;
   /** Passes over records and blank lines, at most up to the first record that is not certain. */
   scan(range: ScanRange): ScannedRecords;
+  /** Leaves what it holds to the next scanner; to be called once, as the last thing. */
+  close(): void;
 }
 
 /** A field that is cleanly written, but whose value is not certain, in a record which is passed otherwise. */

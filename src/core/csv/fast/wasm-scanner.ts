@@ -11,26 +11,9 @@ import {
   type SuspectField,
 } from './scanner.js';
 import { FieldText } from './field-text.js';
+import { giveBack, reserve, takeInstance, type ScanExports, type ScanInstance } from './wasm-instance.js';
 import { encodeProgram } from './wasm-program.js';
 
-/** What `assembly/scan.ts` exports. Addresses are bytes of the memory. */
-interface ScanExports {
-  setColumns(
-    address: number,
-    count: number,
-    delimiter: number,
-    isUtf8: boolean,
-    maxRecordBytes: number,
-  ): void;
-  setKeys(address: number, count: number, seed: number): void;
-  setDemands(address: number, count: number): void;
-  setResult(address: number, records: number): void;
-  setSuspects(address: number, count: number, isOn: boolean): void;
-  isAscii(start: number, end: number): number;
-  scan(start: number, stop: number, limit: number, budget: number): void;
-}
-
-const PAGE_BYTES = 65_536;
 /** Address 0 means nothing, so everything begins behind it: which bytes are special ones, and the program. */
 const SPECIALS_AT = 64;
 const PROGRAM_AT = SPECIALS_AT + 256;
@@ -50,6 +33,7 @@ const NO_SUSPECTS: readonly SuspectField[] = [];
 
 /** The fast lane in WebAssembly, with vectors: gives what `PlainScanner` gives. */
 export class WasmScanner implements RecordScanner {
+  readonly #instance: ScanInstance;
   readonly #memory: WebAssembly.Memory;
   readonly #exports: ScanExports;
   readonly #keys: ScannedKeys | null;
@@ -86,14 +70,14 @@ export class WasmScanner implements RecordScanner {
       fields.length + demands.length,
     );
     this.#bytesAt = align(this.#suspectsAt + 4 * SUSPECT_WORDS * maxSuspects);
-    this.#memory = new WebAssembly.Memory({ initial: Math.ceil(this.#bytesAt / PAGE_BYTES) });
+    this.#instance = takeInstance(module, this.#bytesAt);
+    this.#memory = this.#instance.memory;
+    this.#exports = this.#instance.exports;
     const memory = new Uint8Array(this.#memory.buffer);
     classifyBytes(delimiter).forEach((byteClass, byte) => {
       memory[SPECIALS_AT + byte] = byteClass === ByteClass.special ? 1 : 0;
     });
     memory.set(program.bytes, PROGRAM_AT);
-    const instance = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
-    this.#exports = instance.exports as unknown as ScanExports;
     this.#exports.setColumns(
       program.columns,
       fields.length,
@@ -112,9 +96,7 @@ export class WasmScanner implements RecordScanner {
   open(bytes: Uint8Array, fileOffset: number): void {
     this.#fileOffset = fileOffset;
     this.#limit = endOfLastLine(bytes);
-    const missing = this.#bytesAt + bytes.length + SLACK_BYTES - this.#memory.buffer.byteLength;
-    if (missing > 0) {
-      this.#memory.grow(Math.ceil(missing / PAGE_BYTES));
+    if (reserve(this.#memory, this.#bytesAt + bytes.length + SLACK_BYTES)) {
       this.#words = this.#resultWords();
       this.#recordWords = this.#words.subarray(RESULT_WORDS);
     }
@@ -134,6 +116,10 @@ export class WasmScanner implements RecordScanner {
     const passed = this.#resultAtWord(this.#admit(start, line));
     const { suspects } = passed;
     return { ...passed, suspects: suspects === 0 ? NO_SUSPECTS : this.#suspects(suspects, range) };
+  }
+
+  close(): void {
+    giveBack(this.#instance);
   }
 
   #suspects(count: number, { start, line, recordNumber }: ScanRange): readonly SuspectField[] {
