@@ -79,15 +79,17 @@ export class TrackerController implements ReactiveController {
   #news(): readonly Upload[] {
     const tracker = this.#tracker;
     if (tracker === null || this.#changes === null) return [];
-    return [...this.#changes.take()].flatMap(([id, before]) => {
-      if (!tracker.has(id)) return [];
+    const news: Upload[] = [];
+    for (const [id, before] of this.#changes.take()) {
+      if (!tracker.has(id)) continue;
       const upload = tracker.find(id);
       // What was kept is no news, nor is what the server knew before.
       const isNews =
         before === null
           ? upload.origin === 'here' && !tracker.isPast(id)
           : before.state.status !== upload.state.status;
-      return isNews ? [upload] : [];
-    });
+      if (isNews) news.push(upload);
+    }
+    return news;
   }
 }

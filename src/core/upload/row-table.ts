@@ -1,3 +1,4 @@
+import { serverRowId } from './server-word.js';
 import type { Row } from './server-word.js';
 import { SortedList } from './sorted-list.js';
 import { needsFile } from './state.js';
@@ -17,7 +18,7 @@ export interface ChangeCollection {
 /** Who collects changes, and what was collected since it was taken last. */
 interface Collection {
   readonly wants: (id: string) => boolean;
-  readonly changes: Map<string, Upload | null>;
+  changes: Map<string, Upload | null>;
 }
 
 /**
@@ -26,8 +27,8 @@ interface Collection {
  */
 export class RowTable {
   readonly #byId = new Map<string, Row>();
-  /** Ids of rows by the ids of their imports: of nearly all imports there is one row, which needs no list. */
-  readonly #byImport = new Map<string, string | readonly string[]>();
+  /** Ids of rows by the ids of their imports; not of rows of the server, whose own id says it. */
+  readonly #byImport = new Map<string, readonly string[]>();
   /** How many rows send a file of a name and size, of which the server has not told which import it is. */
   readonly #outgoing = new Map<string, number>();
   readonly #newestFirst = new SortedList<Row>(byAge);
@@ -49,10 +50,17 @@ export class RowTable {
     return this.#byId.has(id);
   }
 
-  /** Rows that show an import. */
-  ofImport(importId: string): readonly Row[] {
-    const ids = this.#byImport.get(importId);
-    return ids === undefined ? NONE : [ids].flat().flatMap((id) => this.#byId.get(id) ?? []);
+  /**
+   * Rows that show an import.
+   *
+   * @param serverId - `serverRowId(importId)`, where it is known already
+   */
+  ofImport(importId: string, serverId = serverRowId(importId)): readonly Row[] {
+    const others = this.#byImport.size === 0 ? undefined : this.#byImport.get(importId);
+    const rows = others?.flatMap((id) => this.#byId.get(id) ?? []) ?? [];
+    const own = this.#byId.get(serverId);
+    if (own?.upload.importId === importId) rows.push(own);
+    return rows;
   }
 
   /** Whether a file of this name and size is on its way, and nobody knows yet which import it becomes. */
@@ -95,13 +103,12 @@ export class RowTable {
    * @param wants - whether the upload with an id matters
    */
   collectChanges(wants: (id: string) => boolean): ChangeCollection {
-    const changes = new Map<string, Upload | null>();
-    const collection = { wants, changes };
+    const collection: Collection = { wants, changes: new Map() };
     this.#collections.add(collection);
     return {
       take: () => {
-        const taken = new Map(changes);
-        changes.clear();
+        const taken = collection.changes;
+        collection.changes = new Map();
         return taken;
       },
       stop: () => {
@@ -119,18 +126,17 @@ export class RowTable {
   }
 
   #index(upload: Upload): void {
-    const { id, importId } = upload;
-    if (importId !== null) {
-      const others = this.#byImport.get(importId);
-      this.#byImport.set(importId, others === undefined ? id : [others, id].flat());
+    const { id, importId, origin } = upload;
+    if (importId !== null && origin === 'here') {
+      this.#byImport.set(importId, [...(this.#byImport.get(importId) ?? []), id]);
     }
     if (isOutgoing(upload)) this.#countOutgoing(upload, 1);
   }
 
   #unindex(upload: Upload): void {
-    const { id, importId } = upload;
-    if (importId !== null) {
-      const others = [this.#byImport.get(importId) ?? []].flat().filter((other) => other !== id);
+    const { id, importId, origin } = upload;
+    if (importId !== null && origin === 'here') {
+      const others = (this.#byImport.get(importId) ?? []).filter((other) => other !== id);
       if (others.length === 0) this.#byImport.delete(importId);
       else this.#byImport.set(importId, others);
     }
@@ -144,8 +150,6 @@ export class RowTable {
     else this.#outgoing.set(key, count);
   }
 }
-
-const NONE: readonly Row[] = [];
 
 function byAge(a: Row, b: Row): number {
   return timeOf(b) - timeOf(a) || b.order - a.order;

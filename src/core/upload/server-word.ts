@@ -13,16 +13,16 @@ export interface Row {
   readonly order: number;
 }
 
-/** What the words of a server mean, beside the three of the contract; a word that is not in it means `received`. */
+/** What the words of a server mean, those of the contract among them; a word that is not in it means `received`. */
 export type StatusMap = ReadonlyMap<string, ImportStatus>;
 
 /**
- * The map of a host, by words: never by the keys of an object.
+ * The map of a host and the words of the contract, by words: never by the keys of an object.
  *
  * @throws {CsvUploadError} `invalid-argument`
  */
 export function readStatusMap(statusMap: unknown): StatusMap {
-  if (statusMap === undefined) return new Map();
+  if (statusMap === undefined) return KNOWN;
   assertObject('statusMap', statusMap);
   const words = Object.entries(statusMap as Readonly<Record<string, ImportStatus>>);
   for (const [word, status] of words) {
@@ -30,14 +30,23 @@ export function readStatusMap(statusMap: unknown): StatusMap {
     const rule = `has to give received, success or error for ${describeValue(word)}`;
     throw invalidArgument('statusMap', `${rule}, and gives ${describeValue(status)}`);
   }
-  return new Map(words);
+  return new Map([...KNOWN, ...words]);
 }
 
-/** A row for an import which only the server told of. */
-export function rowFromServer(told: Import, order: number): Row {
+/** Id of a row for an import which only the server told of. */
+export function serverRowId(importId: string): string {
+  return `import:${importId}`;
+}
+
+/**
+ * A row for an import which only the server told of.
+ *
+ * @param id - `serverRowId(told.id)`
+ */
+export function rowFromServer(id: string, told: Import, order: number): Row {
   const receivedAt = Date.parse(told.receivedAt);
   const upload: Upload = {
-    id: `import:${told.id}`,
+    id,
     importId: told.id,
     fileName: told.fileName,
     bytes: told.bytes,
@@ -83,7 +92,7 @@ function withWords(row: Row, told: Import): Row {
 /** The import with a status of the contract, whatever word its server has for it. Never a success that is not certain. */
 export function inOwnWords(told: Import, statusMap: StatusMap): Import {
   const word: string = told.statusWord ?? told.status;
-  const status = statusMap.get(word) ?? KNOWN.get(word) ?? 'received';
+  const status = statusMap.get(word) ?? 'received';
   return status === told.status ? told : { ...told, status };
 }
 

@@ -1,9 +1,9 @@
-/** Items up to which each is put into its place by itself; more of them are merged in one go. */
+/** Items up to which each is put into its place by itself; more of them are sorted in one go. */
 const FEW = 16;
 
 /**
  * Items in order, kept so while single ones change: replacing one takes O(log n) comparisons, and adding many at once
- * one sort of these. What is added is placed only when the items are asked for.
+ * one sort of these, none if they come in order. The rest of what is added is placed when the items are asked for.
  */
 export class SortedList<T> {
   readonly #compare: (a: T, b: T) => number;
@@ -27,7 +27,9 @@ export class SortedList<T> {
   }
 
   add(item: T): void {
-    this.#unplaced.add(item);
+    const isInOrder = this.#unplaced.size === 0 && this.#isAfterAll(item);
+    if (isInOrder) this.#placed.push(item);
+    else this.#unplaced.add(item);
   }
 
   /** Puts one item in the place of another, which has to be in the list. */
@@ -57,33 +59,20 @@ export class SortedList<T> {
     return low;
   }
 
+  #isAfterAll(item: T): boolean {
+    return this.#placed.length === 0 || this.#isBefore(this.#placed.at(-1), item);
+  }
+
   #isBefore(a: T | undefined, b: T): boolean {
     return a !== undefined && this.#compare(a, b) < 0;
   }
 
   #place(): void {
-    const added = [...this.#unplaced].sort(this.#compare);
-    const [first] = added;
-    if (first === undefined) return;
-    this.#unplaced.clear();
-    const last = this.#placed.at(-1);
-    if (last === undefined || this.#isBefore(last, first)) {
-      for (const item of added) this.#placed.push(item);
-    } else if (added.length <= FEW) {
-      for (const item of added) this.#placed.splice(this.#positionOf(item), 0, item);
+    if (this.#unplaced.size <= FEW) {
+      for (const item of this.#unplaced) this.#placed.splice(this.#positionOf(item), 0, item);
     } else {
-      this.#placed = this.#merged(added);
+      this.#placed = [...this.#placed, ...this.#unplaced].sort(this.#compare); // takes what is in order as it is
     }
-  }
-
-  #merged(added: readonly T[]): T[] {
-    const merged: T[] = [];
-    let next = 0;
-    for (const item of added) {
-      for (; this.#isBefore(this.#placed[next], item); next++) merged.push(this.#placed[next] as T);
-      merged.push(item);
-    }
-    for (; next < this.#placed.length; next++) merged.push(this.#placed[next] as T);
-    return merged;
+    this.#unplaced.clear();
   }
 }

@@ -2,7 +2,7 @@ import { assertFunction, assertObject, assertOptionalFunction } from '../argumen
 import { CsvUploadError } from '../errors.js';
 import { RowTable } from './row-table.js';
 import type { ChangeCollection } from './row-table.js';
-import { heard, inOwnWords, readStatusMap, rowFromServer } from './server-word.js';
+import { heard, inOwnWords, readStatusMap, rowFromServer, serverRowId } from './server-word.js';
 import type { Row, StatusMap } from './server-word.js';
 import { isSettled } from './state.js';
 import type { Import, ImportStatus, Upload, UploadState } from './state.js';
@@ -243,16 +243,17 @@ export class StatusTracker extends EventTarget {
   }
 
   #take(told: Import): void {
-    const rows = this.#rows.ofImport(told.id);
+    const id = serverRowId(told.id);
+    const rows = this.#rows.ofImport(told.id, id);
     for (const row of rows) this.#rows.put(heard(row, told));
-    if (rows.length > 0 || this.#hidden.has(told.id)) return;
+    if (rows.length > 0 || (this.#hidden.size > 0 && this.#hidden.has(told.id))) return;
     // Without this an event that overtakes the answer to a sending would show the file twice for a moment.
     if (this.#rows.isSending(told)) {
       const held = this.#held.get(told.id);
       if (held === undefined || held.sequence < told.sequence) this.#held.set(told.id, told);
       return;
     }
-    this.#rows.put(rowFromServer(told, this.#nextOrder()));
+    this.#rows.put(rowFromServer(id, told, this.#nextOrder()));
   }
 
   /** The server's list was faster than its answer, or than the other tab: both rows are this one. */
