@@ -1,37 +1,38 @@
 /**
- * Heights of many rows in pixels, in their order. Where a row begins, and which one is at a place, takes O(log n)
- * (a Fenwick tree over the heights).
+ * Heights of many rows in pixels, in their order: by how much they differ from the usual one, so that to begin costs
+ * nothing. Where a row begins, and which one is at a place, takes O(log n) (a Fenwick tree over the differences).
  */
 export class RowHeights {
-  readonly #heights: Float64Array;
-  /** At 1-based `i`: sum of the heights of the `lowBit(i)` rows which end with the one before `i`. */
+  readonly #usual: number;
+  readonly #differences: Float64Array;
+  /** At 1-based `i`: sum of the differences of the `lowBit(i)` rows which end with the one before `i`. */
   readonly #sums: Float64Array;
 
-  /** @param heights - one for each row; taken over as it is */
-  constructor(heights: Float64Array) {
-    this.#heights = heights;
-    this.#sums = new Float64Array(heights.length + 1);
-    this.#sums.set(heights, 1);
-    for (let i = 1; i < this.#sums.length; i++) {
-      const parent = i + lowBit(i);
-      if (parent < this.#sums.length) this.#sums[parent] = at(this.#sums, parent) + at(this.#sums, i);
-    }
+  /**
+   * @param count - how many rows there are
+   * @param usual - height of each until it is set
+   */
+  constructor(count: number, usual: number) {
+    this.#usual = usual;
+    this.#differences = new Float64Array(count);
+    this.#sums = new Float64Array(count + 1);
   }
 
   /** How many rows there are. */
   get count(): number {
-    return this.#heights.length;
+    return this.#differences.length;
   }
 
-  /** Height of a row; 0 where there is none. */
+  /** Height of a row, which has to be there. */
   heightOf(index: number): number {
-    return at(this.#heights, index);
+    return this.#usual + at(this.#differences, index);
   }
 
   /** Where a row begins; of `count`, where the last one ends. */
   topOf(index: number): number {
-    let top = 0;
-    for (let i = Math.min(index, this.count); i > 0; i -= lowBit(i)) top += at(this.#sums, i);
+    const last = Math.min(index, this.count);
+    let top = last * this.#usual;
+    for (let i = last; i > 0; i -= lowBit(i)) top += at(this.#sums, i);
     return top;
   }
 
@@ -40,7 +41,7 @@ export class RowHeights {
     let index = 0;
     let rest = place;
     for (let step = 2 ** Math.floor(Math.log2(Math.max(1, this.count))); step >= 1; step /= 2) {
-      const sum = at(this.#sums, index + step);
+      const sum = step * this.#usual + at(this.#sums, index + step);
       if (index + step > this.count || sum > rest) continue;
       index += step;
       rest -= sum;
@@ -52,7 +53,7 @@ export class RowHeights {
   set(index: number, height: number): void {
     const change = height - this.heightOf(index);
     if (change === 0) return;
-    this.#heights[index] = height;
+    this.#differences[index] = height - this.#usual;
     for (let i = index + 1; i < this.#sums.length; i += lowBit(i)) this.#sums[i] = at(this.#sums, i) + change;
   }
 }

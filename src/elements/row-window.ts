@@ -100,14 +100,14 @@ export class RowWindow implements ReactiveController {
   }
 
   #estimated(uploads: readonly Upload[]): RowHeights {
-    const heights = new Float64Array(uploads.length).fill(this.#usual ?? FIRST_GUESS.row);
+    const heights = new RowHeights(uploads.length, this.#usual ?? FIRST_GUESS.row);
     if (this.#unusual.size > 0) {
       uploads.forEach(({ id }, index) => {
         const height = this.#unusual.get(id);
-        if (height !== undefined) heights[index] = height;
+        if (height !== undefined) heights.set(index, height);
       });
     }
-    return new RowHeights(heights);
+    return heights;
   }
 
   #anchor(): Anchor | null {
