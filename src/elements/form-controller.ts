@@ -28,7 +28,7 @@ export class FormController implements ReactiveController {
   readonly #host: Host;
   readonly #internals: ElementInternals | null;
   readonly #options: FormOptions;
-  /** Ids of the uploads that were added here since the form was reset. */
+  /** Ids of the uploads that were added here since the form was reset, or of the imports that came of them. */
   #ownIds: ReadonlySet<string> = new Set();
   #told = '';
 
@@ -53,6 +53,14 @@ export class FormController implements ReactiveController {
   }
 
   /**
+   * Takes in what was added before the page was left, as `hostUpdated` has told the browser. Uploads that nobody
+   * knows any more are not part of it.
+   */
+  restore(state: unknown): void {
+    if (typeof state === 'string' && state !== '') this.add(state.split(' '));
+  }
+
+  /**
    * Forgets what was added.
    *
    * @returns those uploads; they go on
@@ -68,10 +76,11 @@ export class FormController implements ReactiveController {
     const { name } = this.#host;
     const { value } = this;
     const flags = this.#flags(value);
-    const told = JSON.stringify([name, value, flags]);
+    const state = this.#lasting;
+    const told = JSON.stringify([name, value, flags, state]);
     if (told === this.#told) return;
     this.#told = told;
-    this.#internals?.setFormValue(name === '' ? null : formData(name, value));
+    this.#internals?.setFormValue(name === '' ? null : formData(name, value), state);
     const { messages } = wordingFor(this.#host);
     const sentence = flags.customError === true ? messages.formBusy : messages.formMissing;
     const anchor = this.#options.anchor();
@@ -87,8 +96,14 @@ export class FormController implements ReactiveController {
   get #own(): readonly Upload[] {
     return this.#options
       .uploads()
-      .filter(({ id }) => this.#ownIds.has(id))
+      .filter(({ id, importId }) => this.#ownIds.has(id) || (importId !== null && this.#ownIds.has(importId)))
       .toReversed();
+  }
+
+  /** By what uploads are found again on another page: a server knows only its own ids. */
+  get #lasting(): string {
+    const importIds = this.#own.flatMap(({ importId }) => importId ?? []);
+    return [...new Set([...this.#ownIds, ...importIds])].join(' ');
   }
 }
 

@@ -73,6 +73,11 @@ export abstract class FormElement extends LitElement {
     this.requestUpdate();
   }
 
+  /** Called by the browser, which has come back to the page. @internal */
+  formStateRestoreCallback(state: unknown): void {
+    this.formController.restore(state);
+  }
+
   /** Called by the browser. @internal */
   formResetCallback(): void {
     this.formController.reset();

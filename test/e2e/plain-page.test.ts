@@ -12,20 +12,22 @@ import { chooseFiles, dropFile } from './support/settings-page.js';
 const BUNDLE = new URL('dist/bundle/', doorFile('case-csv-upload/package.json'));
 
 /** No script of the host's own: the library's folder, one tag. */
-function htmlWith(schema: string): string {
+function htmlWith(schema: string, attributes: string): string {
   return `<!doctype html>
 <html lang="en">
   <title>Import</title>
   <script type="module" src="/plain/case-csv-upload.js"></script>
-  <case-csv-upload endpoint="/api/w/cases/imports" schema-src="${schema}"></case-csv-upload>
+  <form>
+    <case-csv-upload endpoint="/api/w/cases/imports" schema-src="${schema}" ${attributes}></case-csv-upload>
+  </form>
 </html>`;
 }
 
 /** The page and all scripts of the bundle. */
-async function servePlain(page: Page, schema: string): Promise<void> {
+async function servePlain(page: Page, schema: string, attributes = ''): Promise<void> {
   const scripts = (await readdir(BUNDLE)).filter((name) => name.endsWith('.js'));
   await serveFiles(page, {
-    '/plain/index.html': htmlWith(schema),
+    '/plain/index.html': htmlWith(schema, attributes),
     ...Object.fromEntries(scripts.map((name) => [`/plain/${name}`, new URL(name, BUNDLE)])),
   });
 }
@@ -50,6 +52,27 @@ describe('a plain HTML page', function () {
     await page.locator('case-csv-upload [data-status="success"]').first().waitFor();
     expect(await demo.countRows('cases')).to.equal(before + 10);
     expect(page.workers()).to.have.length(1);
+  });
+
+  it('has its imports in the form again after a way back', async () => {
+    const demo = await sharedDemo();
+    const { page } = await visit(`${demo.url}/plain/index.html`, {
+      prepare: (prepared) => servePlain(prepared, '/api/w/cases/schema.json', 'name="imports"'),
+    });
+    const imports = (): Promise<readonly string[]> =>
+      page.evaluate(() => document.querySelector('case-csv-upload')?.value ?? []);
+    await chooseFiles(page, await caseFile('form.csv', 10));
+    await page.locator('case-csv-upload [data-status="success"]').first().waitFor();
+    const before = await imports();
+    expect(before).to.have.length(1);
+    await page.evaluate(() => {
+      document.body.classList.add('first-visit');
+    });
+    await page.goto(`${demo.url}/w/cases/settings`);
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('case-csv-upload')?.value.length === 1);
+    expect(await imports()).to.deep.equal(before);
+    expect(await page.locator('.first-visit').count()).to.equal(0); // another document, not the old one kept whole
   });
 
   it('loads RE2 beside its worker for a pattern that may backtrack for ever, and for no other', async () => {

@@ -305,6 +305,21 @@ describe('<case-csv-upload> in a form', () => {
     expect(new FormData(owner).getAll('cases')).to.deep.equal(['i-1', 'i-2']);
   });
 
+  it('takes back what it had when the page was left, by the ids of uploads or imports', async () => {
+    const importer = fakeImporter([
+      upload({ status: 'success', counts: null }, { id: 'u-3', importId: 'i-3' }),
+      upload({ status: 'success', counts: null }, { id: 'u-2', importId: 'i-2' }),
+      upload({ status: 'success', counts: null }, { id: 'u-1', importId: 'i-1' }),
+    ]);
+    const { form: owner, element } = await form(required(importer));
+    element.formStateRestoreCallback('u-1 i-3 unknown');
+    await settled(element);
+    expect(new FormData(owner).getAll('cases')).to.deep.equal(['i-1', 'i-3']);
+    for (const state of ['', null, new FormData()]) element.formStateRestoreCallback(state);
+    await settled(element);
+    expect(element.value).to.deep.equal(['i-1', 'i-3']);
+  });
+
   it('forgets its files when the form is reset', async () => {
     const importer = fakeImporter();
     const { form: owner, element } = await form(required(importer));

@@ -61,7 +61,8 @@ async function openPages(browser: Browser, url: string, count: number): Promise<
   const pages: Page[] = [];
   let person: BrowserContext | null = null;
   while (pages.length < count) {
-    if (person === null || pages.length % TABS_OF_A_PERSON === 0) person = await browser.newContext();
+    if (person === null || pages.length % TABS_OF_A_PERSON === 0)
+      person = await browser.newContext({ reducedMotion: 'reduce' }); // all tabs are drawn as if each were in front
     const page = await person.newPage();
     page.setDefaultTimeout(0); // a busy machine takes its time
     await page.goto(url);
