@@ -2,21 +2,11 @@ import { KEY_WORDS, type HashedKeys } from '../csv/fast/scanner.js';
 
 /** Entries whose facts lie together. */
 const SEGMENT_ENTRIES = 4096;
-/** Words of 32 bits of an entry: half of its hash, and how far it is from the entry before it. */
-const ENTRY_WORDS = 2;
-/** Entries of a block, whose first one has its place written out. */
-const BLOCK_ENTRIES = 64;
-/** Such a step is 20 bits of bytes and 12 of lines; a farther one has its place elsewhere. */
-const STEP_BYTES = 2 ** 20;
-const LINE_BITS = 12;
-const STEP_LINES = 2 ** LINE_BITS - 1;
-const FAR_STEP = 0xffff_ffff;
-/**
- * Slots at first, and how many more there are each time: few enough for 32 bytes a record, also while there are the
- * old ones and the new ones.
- */
+/** Words of 32 bits of an entry: half of its hash, its line, its byte, and 16 bits more of each of the two. */
+const ENTRY_WORDS = 4;
+/** Slots at first, and how many more there are each time: few enough for 32 bytes a record, with all that belongs to it. */
 const FIRST_SLOTS = 1024;
-const GROWTH = 4 / 3;
+const GROWTH = 1.5;
 const MAX_LOAD = 0.8;
 const HASHES = 2 ** 32;
 
@@ -41,14 +31,7 @@ export class KeyTable {
   #slots: Uint32Array;
   #slotCount: number;
   readonly #segments: Uint32Array[] = [];
-  /** Place of the first entry of each block: its line and its byte. */
-  readonly #blocks: Float64Array[] = [];
-  /** Places of the entries that are far from the one before. */
-  readonly #far = new Map<number, KeyPlace>();
   #size = 0;
-  /** Place of the last entry. */
-  #line = 0;
-  #byte = 0;
   /** What stands in the first slots of the hashes of a batch. */
   #near = new Uint32Array(0);
 
@@ -88,6 +71,7 @@ export class KeyTable {
   add(low: number, high: number, place: KeyPlace): void {
     this.#reserve(1);
     this.#note(high, place.line, place.byteStart);
+    this.#size += 1;
     this.#put(low, this.#size);
   }
 
@@ -102,14 +86,13 @@ export class KeyTable {
     this.#reserve(records);
     const slots = this.#slots;
     const scale = this.#slotCount / HASHES;
-    const has = 1 << key;
     const hashes = KEY_WORDS.hashes + 2 * key;
     const near = this.#fetch({ words, stride, records }, hashes);
     for (let index = 0, at = 0; index < records; index += 1, at += stride) {
-      if (((words[at + KEY_WORDS.mask] ?? 0) & has) === 0) continue;
+      if (((words[at + KEY_WORDS.mask] ?? 0) & (1 << key)) === 0) continue;
       const low = words[at + hashes] ?? 0;
       const high = words[at + hashes + 1] ?? 0;
-      let slot = 2 * ((low * scale) | 0);
+      let slot = 2 * Math.floor(low * scale);
       for (let entry = near[index] || slots[slot + 1]; entry; entry = slots[slot + 1]) {
         if (slots[slot] === low && this.#word(entry, 0) === high) return index;
         slot = slot + 2 === slots.length ? 0 : slot + 2;
@@ -119,6 +102,7 @@ export class KeyTable {
         line + (words[at + KEY_WORDS.line] ?? 0),
         byteStart + (words[at + KEY_WORDS.byte] ?? 0),
       );
+      this.#size += 1;
       slots[slot] = low;
       slots[slot + 1] = this.#size;
     }
@@ -134,28 +118,17 @@ export class KeyTable {
       let slot = this.#slotOf(words[at + KEY_WORDS.hashes + 2 * key] ?? 0);
       while (slots[slot + 1] !== this.#size) slot = slot + 2 === slots.length ? 0 : slot + 2;
       slots[slot + 1] = 0; // it came last, so that no other had to make way for it
-      this.#forget();
+      this.#size -= 1;
+      if (this.#size % SEGMENT_ENTRIES === 0) this.#segments.pop();
     }
-    if (this.#size === 0) return;
-    const { line, byteStart } = this.placeOf(this.#size);
-    this.#line = line;
-    this.#byte = byteStart;
   }
 
   placeOf(entry: number): KeyPlace {
-    const index = entry - 1;
-    const first = index - (index % BLOCK_ENTRIES);
-    const block = this.#blocks[Math.floor(index / SEGMENT_ENTRIES)];
-    const at = 2 * (((index % SEGMENT_ENTRIES) / BLOCK_ENTRIES) | 0);
-    let place = { line: block?.[at] ?? 0, byteStart: block?.[at + 1] ?? 0 };
-    for (let next = first + 2; next <= entry; next += 1) {
-      const step = this.#word(next, 1);
-      place = this.#far.get(next) ?? {
-        line: place.line + (step & STEP_LINES),
-        byteStart: place.byteStart + (step >>> LINE_BITS),
-      };
-    }
-    return place;
+    const highs = this.#word(entry, 3);
+    return {
+      line: (highs >>> 16) * HASHES + this.#word(entry, 1),
+      byteStart: (highs & 0xffff) * HASHES + this.#word(entry, 2),
+    };
   }
 
   /**
@@ -168,7 +141,7 @@ export class KeyTable {
     const slots = this.#slots;
     const scale = this.#slotCount / HASHES;
     for (let index = 0, at = hashes; index < records; index += 1, at += stride)
-      near[index] = slots[2 * (((words[at] ?? 0) * scale) | 0) + 1] ?? 0;
+      near[index] = slots[2 * Math.floor((words[at] ?? 0) * scale) + 1] ?? 0;
     return near;
   }
 
@@ -180,47 +153,19 @@ export class KeyTable {
 
   #note(high: number, line: number, byteStart: number): void {
     const index = this.#size % SEGMENT_ENTRIES;
-    if (index === 0) {
-      this.#segments.push(new Uint32Array(SEGMENT_ENTRIES * ENTRY_WORDS));
-      this.#blocks.push(new Float64Array((2 * SEGMENT_ENTRIES) / BLOCK_ENTRIES));
-    }
-    this.#size += 1;
+    if (index === 0) this.#segments.push(new Uint32Array(SEGMENT_ENTRIES * ENTRY_WORDS));
     const segment = this.#segments[this.#segments.length - 1];
     if (segment === undefined) return;
-    segment[ENTRY_WORDS * index] = high;
-    segment[ENTRY_WORDS * index + 1] = this.#step(index, line, byteStart);
-    this.#line = line;
-    this.#byte = byteStart;
-  }
-
-  /** How far a place is from the last one; notes it where no step tells. */
-  #step(index: number, line: number, byteStart: number): number {
-    if (index % BLOCK_ENTRIES === 0) {
-      const block = this.#blocks[this.#blocks.length - 1];
-      const at = (2 * index) / BLOCK_ENTRIES;
-      if (block !== undefined) [block[at], block[at + 1]] = [line, byteStart];
-      return 0;
-    }
-    const lines = line - this.#line;
-    const bytes = byteStart - this.#byte;
-    if (lines < STEP_LINES && bytes < STEP_BYTES) return (bytes << LINE_BITS) | lines;
-    this.#far.set(this.#size, { line, byteStart });
-    return FAR_STEP;
-  }
-
-  /** Takes back the last entry. */
-  #forget(): void {
-    this.#far.delete(this.#size);
-    this.#size -= 1;
-    if (this.#size % SEGMENT_ENTRIES === 0) {
-      this.#segments.pop();
-      this.#blocks.pop();
-    }
+    const at = index * ENTRY_WORDS;
+    segment[at] = high;
+    segment[at + 1] = line; // the array keeps the low 32 bits
+    segment[at + 2] = byteStart;
+    segment[at + 3] = (Math.floor(line / HASHES) << 16) | Math.floor(byteStart / HASHES);
   }
 
   /** Slots keep the order of the hashes, so that growing goes through memory in its order too. */
   #slotOf(low: number): number {
-    return 2 * ((low * (this.#slotCount / HASHES)) | 0);
+    return 2 * Math.floor(low * (this.#slotCount / HASHES));
   }
 
   #reserve(entries: number): void {
