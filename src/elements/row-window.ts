@@ -1,8 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Upload } from '../core/upload/state.js';
 import { RowHeights } from './row-heights.js';
+import { RowSlots } from './row-slots.js';
 import { isNearEdge, renderedRange, visibleRange, windowParts } from './window-parts.js';
 import type { RowRange, Viewport, WindowPart } from './window-parts.js';
+
+/** A part to render, and the key of the element that shows it. */
+export type KeyedPart = WindowPart & { readonly key: string | number };
 
 /** Rows up to which a table is rendered whole. */
 const WHOLE_ROWS = 60;
@@ -29,6 +33,7 @@ interface Anchor {
  */
 export class RowWindow implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #slots = new RowSlots();
   #uploads: readonly Upload[] = [];
   /** `null` while the table is rendered whole. */
   #heights: RowHeights | null = null;
@@ -58,17 +63,25 @@ export class RowWindow implements ReactiveController {
   }
 
   /** What to render of some uploads, which may be all of them. To be called with every render. */
-  plan(uploads: readonly Upload[]): readonly WindowPart[] {
+  plan(uploads: readonly Upload[]): readonly KeyedPart[] {
     if (uploads.length <= WHOLE_ROWS) {
       this.#heights = null;
       this.#uploads = uploads;
-      return uploads.map((_, index) => ({ kind: 'row', index }));
+      return uploads.map(({ id }, index) => ({ kind: 'row', index, key: id }));
     }
     const isSame = this.#heights !== null && isSameOrder(uploads, this.#uploads);
     const heights = isSame && this.#heights !== null ? this.#heights : this.#arrange(uploads);
     this.#uploads = uploads;
     this.#rendered = renderedRange(heights, this.#viewport);
-    return windowParts(heights, this.#rendered, this.#focusedIndex());
+    const focused = this.#focusedRow();
+    const focusedIndex = focused === null ? -1 : indexNear(uploads, focused.id, focused.index);
+    return this.#keyed(windowParts(heights, this.#rendered, focusedIndex), focused?.id ?? null);
+  }
+
+  #keyed(parts: readonly WindowPart[], focused: string | null): readonly KeyedPart[] {
+    const ids = parts.flatMap((part) => (part.kind === 'row' ? (this.#uploads[part.index]?.id ?? []) : []));
+    const keys = this.#slots.keysOf(ids, focused).values();
+    return parts.map((part) => (part.kind === 'row' ? { ...part, key: keys.next().value ?? -1 } : part));
   }
 
   /** Shows the first rows with the next render. */
@@ -161,13 +174,14 @@ export class RowWindow implements ReactiveController {
     this.#unusual.set(id, height);
   }
 
-  #focusedIndex(): number {
+  /** The row that has the focus, and where it was when it was rendered last. */
+  #focusedRow(): { readonly id: string; readonly index: number } | null {
     const active =
       this.#host.shadowRoot?.activeElement ??
       this.#host.querySelector(':focus')?.closest('[slot]')?.assignedSlot;
     const { row, details, index } = active?.closest<HTMLElement>('tr[data-index]')?.dataset ?? {};
     const id = row ?? details;
-    return id === undefined ? -1 : indexNear(this.#uploads, id, Number(index));
+    return id === undefined ? null : { id, index: Number(index) };
   }
 
   #boxOf(): HTMLElement | null {

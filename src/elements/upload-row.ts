@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { fractionDone } from '../core/upload/state.js';
 import type { Upload } from '../core/upload/state.js';
 import { detailOf } from './status-line.js';
@@ -70,17 +71,20 @@ export function uploadRow(upload: Upload, options: RowOptions): TemplateResult {
     </tr>
     ${
       isOpen
-        ? html`<tr
-            part="details-row"
-            role="row"
-            data-details=${id}
-            data-index=${place?.index ?? nothing}
-            aria-rowindex=${place === null ? nothing : place.rowNumber + 1}
-          >
-            <td part="details" role="cell" colspan=${COLUMNS} id="details-${id}">
-              <section aria-label=${messages.detailsOf(fileName)}>${options.details}</section>
-            </td>
-          </tr>`
+        ? keyed(
+            id,
+            html`<tr
+              part="details-row"
+              role="row"
+              data-details=${id}
+              data-index=${place?.index ?? nothing}
+              aria-rowindex=${place === null ? nothing : place.rowNumber + 1}
+            >
+              <td part="details" role="cell" colspan=${COLUMNS} id="details-${id}">
+                <section aria-label=${messages.detailsOf(fileName)}>${options.details}</section>
+              </td>
+            </tr>`,
+          )
         : nothing
     }`;
 }

@@ -4,11 +4,11 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Upload } from '../core/upload/state.js';
+import type { KeyedPart } from './row-window.js';
 import { tableHead } from './table-head.js';
 import { COLUMNS } from './upload-row.js';
 import type { RowPlace } from './upload-row.js';
 import type { UploadSort } from './upload-sort.js';
-import type { WindowPart } from './window-parts.js';
 import type { Wording } from './wording.js';
 
 /** How the uploads are shown. */
@@ -17,7 +17,7 @@ export interface UploadsTableOptions {
   readonly sort: UploadSort;
   readonly onSort: (sort: UploadSort) => void;
   /** What is rendered of the rows. */
-  readonly parts: readonly WindowPart[];
+  readonly parts: readonly KeyedPart[];
   readonly isPartial: boolean;
   /** 0-based indices of the uploads whose details are open. */
   readonly open: readonly number[];
@@ -44,7 +44,7 @@ export function uploadsTable(uploads: readonly Upload[], options: UploadsTableOp
       <tbody role="rowgroup">
         ${repeat(
           parts,
-          (part) => (part.kind === 'gap' ? part.key : uploads[part.index]?.id),
+          ({ key }) => key,
           (part) => renderPart(part, uploads, options),
         )}
       </tbody>
@@ -53,7 +53,7 @@ export function uploadsTable(uploads: readonly Upload[], options: UploadsTableOp
 }
 
 function renderPart(
-  part: WindowPart,
+  part: KeyedPart,
   uploads: readonly Upload[],
   { isPartial, open, renderRow }: UploadsTableOptions,
 ): TemplateResult | typeof nothing {

@@ -88,6 +88,25 @@ describe('<case-csv-status-table> of many uploads', () => {
     expect(shown.size).to.equal(count);
   });
 
+  it('writes other rows into the elements of those that are scrolled away, open details into new ones', async () => {
+    const host = await table(importerOf(LONG));
+    for (const id of ['u0', 'u1']) button(host, 'details', id).click();
+    await settled(host);
+    await scrollTo(host, 20_000);
+    const before = rows(host);
+    await scrollTo(host, 60_000);
+    expect(rows(host).filter((row) => before.includes(row)).length).to.be.at.least(before.length - 2);
+    expect(parts(host, '[part="details-row"]')).to.be.empty;
+    const [first] = seenRows(host);
+    const id = first?.dataset['row'];
+    await scrollTo(host, box(host).scrollTop + 150);
+    expect(
+      rows(host).find((row) => row.dataset['row'] === id),
+      'a row stays what it is',
+    ).to.equal(first);
+    expect(new Set(names(host)).size).to.equal(rows(host).length);
+  });
+
   it('says how many rows there are and which ones these are', async () => {
     const host = await table(importerOf(LONG));
     expect(part(host, 'table').getAttribute('aria-rowcount')).to.equal(String(LONG + 1));
