@@ -36,7 +36,9 @@ function issueRow(issue: Issue, wording: Wording): TemplateResult {
   const { message, hint, dir } = textOf(issue, wording);
   const isEmpty = value === null || value.trim() === '';
   return html`<tr part="issue" role="row">
-    <td role="cell" class="end dim">${line === null ? nothing : format.count(line)}</td>
+    <td role="cell" class="end dim" data-head=${line === null ? nothing : messages.issueLine}>
+      ${line === null ? nothing : format.count(line)}
+    </td>
     <td role="cell"><bdi>${columnName ?? nothing}</bdi></td>
     <td role="cell" part="issue-value">
       ${isEmpty ? html`<span class="bad">${value === null ? nothing : messages.emptyValue}</span>` : html`<bdi>${showName(value)}</bdi>`}

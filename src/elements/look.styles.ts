@@ -377,6 +377,10 @@ export const reportStyles = css`
   @container (max-width: 520px) {
     [part='headers-table'] th {
       white-space: normal;
+      overflow-wrap: normal;
+    }
+    [part='headers-table'] td:not([part='header-action']) {
+      min-inline-size: 5.5em; /* or a name that has room would be broken for one that has none */
     }
     [part='headers-table'] :is(th, td),
     [part='headers-table'] :is(th, td):first-child {
@@ -406,6 +410,12 @@ export const reportStyles = css`
       inline-size: auto;
       border: 0;
       overflow-wrap: anywhere;
+    }
+    [part='issue'] > [data-head] {
+      white-space: nowrap;
+    }
+    [data-head]::before {
+      content: attr(data-head) ' '; /* the head of the column is not seen */
     }
     [part='issue'] > [part='issue-message'] {
       grid-column: 1 / -1;

@@ -74,7 +74,7 @@ function rowView(
   const { isFinal } = desk.known;
   const state = isRight ? (isFinal ? 'right' : 'right-so-far') : '';
   return html`<tr part="issue" role="row" class=${state}>
-    <td role="cell" class="end dim">${format.count(record.line)}</td>
+    <td role="cell" class="end dim" data-head=${messages.issueLine}>${format.count(record.line)}</td>
     <td role="cell" part="issue-row">${surroundings(row, desk)}</td>
     <td role="cell" part="issue-value">${valueCell(row, desk, { wording, isRight })}</td>
     <td role="cell" part="issue-message" id=${messageId(desk, row)}>

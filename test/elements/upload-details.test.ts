@@ -4,7 +4,14 @@ import type { Upload } from '../../src/core/upload/state.js';
 import type { PageRequest } from '../../src/core/upload/transport.js';
 import type { CaseCsvStatusTable } from '../../src/elements/index.js';
 import './support/define.js';
-import { fakeImporter, idleTransport, issue, rowsReport, upload } from './support/fake-importer.js';
+import {
+  fakeImporter,
+  idleTransport,
+  issue,
+  renamedReport,
+  rowsReport,
+  upload,
+} from './support/fake-importer.js';
 import type { FakeImporter } from './support/fake-importer.js';
 import { button, part, parts, said, settled, show, textOf } from './support/page.js';
 
@@ -58,6 +65,23 @@ async function withClipboard(
 }
 
 describe('the details of an upload', () => {
+  it('say where they are narrow that a number is that of a line, and break no head of a column', async () => {
+    for (const report of [rowsReport, renamedReport]) {
+      const element = await opened(
+        fakeImporter([upload({ status: 'needs-attention', report }, { id: 'u1' })]),
+      );
+      element.style.inlineSize = '320px';
+      const [line] = parts(element, '[part="issue"] > :first-child');
+      if (line !== undefined) expect(getComputedStyle(line, '::before').content).to.contain('Line');
+      for (const head of parts(element, '[part="headers-table"] th'))
+        expect(head.scrollWidth, textOf(head)).to.be.at.most(head.clientWidth);
+      for (const head of parts(element, '[part="headers-table"] th'))
+        expect(getComputedStyle(head).overflowWrap, textOf(head)).to.equal('normal');
+      const { scrollWidth, clientWidth } = part(element, '[part="section"]');
+      expect(scrollWidth).to.be.at.most(clientWidth);
+    }
+  });
+
   it('show what the server found wrong in the list of the check, page by page', async () => {
     const importer = withIssues(45, [failed()]);
     const element = await opened(importer);
