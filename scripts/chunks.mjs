@@ -3,6 +3,7 @@
 /** What is loaded together, by the modules that begin it. */
 const PARTS = [
   ['start', /src\/define\.ts$/],
+  ['importer', /src\/(?:elements\/importer-registry|transports\/http)\.ts$/],
   ['check', /src\/(?:worker\/worker|core\/upload\/checked-file)\.ts$/],
   ['send', /src\/(?:core\/upload\/(?:upload-run|same-file)|transports\/http\/send|worker\/client)\.ts$/],
   ['repair', /src\/core\/(?:upload\/repair-tools|repair\/(?:repair|rows-to-fix))\.ts$/],
@@ -18,7 +19,8 @@ const FOR_NAMES = /zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$
 
 /**
  * The file for a module, as Rollup's `manualChunks` asks for it: one for each set of parts that need the module. What is
- * needed at the start is never loaded again.
+ * needed at the start is never loaded again, nor what made the importer that later parts work for; and what the worker
+ * shares with several parts is one file, as many small ones compress badly.
  */
 export function createChunker() {
   let parts = null;
@@ -27,8 +29,10 @@ export function createChunker() {
     const needing = PARTS.map(([name]) => name).filter((name) => parts.get(name)?.has(id));
     // An address may have a query against caches: what the others import must not be the entry itself.
     if (needing.length === 0 || getModuleInfo(id).isEntry) return undefined;
-    if (!needing.includes('start')) return needing.join('-');
-    return needing.includes('check') ? 'base' : 'start';
+    const isChecking = needing.includes('check');
+    if (needing.includes('start')) return isChecking ? 'base' : 'start';
+    if (needing.includes('importer')) return isChecking ? 'importer-check' : 'importer';
+    return isChecking && needing.length > 2 ? 'shared' : needing.join('-');
   };
 }
 

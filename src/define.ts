@@ -1,9 +1,8 @@
 import { CaseCsvStatusTable } from './elements/case-csv-status-table.js';
 import { CaseCsvUpload } from './elements/case-csv-upload.js';
-import { setDefaultTransport } from './elements/importer-registry.js';
-import { httpTransport } from './transports/http.js';
+import { offerDefaultTransport } from './elements/default-transport.js';
 
-setDefaultTransport((endpoint) => httpTransport(endpoint));
+offerDefaultTransport(async () => (await import('./transports/http.js')).httpTransport);
 define('case-csv-upload', CaseCsvUpload);
 define('case-csv-status-table', CaseCsvStatusTable);
 

@@ -15,8 +15,9 @@ export {
 } from './elements/events.js';
 export { setMessages } from './elements/catalogues.js';
 export type { MessagesOrLoader } from './elements/catalogues.js';
-export { setDefaultTransport, sharedImporter } from './elements/importer-registry.js';
-export type { TransportFactory } from './elements/importer-registry.js';
+export { setDefaultTransport } from './elements/default-transport.js';
+export type { TransportFactory } from './elements/default-transport.js';
+export { sharedImporter } from './shared-importer.js';
 
 export { CsvUploadError } from './core/errors.js';
 export type { CsvUploadErrorOptions, ErrorCode } from './core/errors.js';

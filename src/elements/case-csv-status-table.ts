@@ -199,7 +199,7 @@ export class CaseCsvStatusTable extends LitElement {
     const importer = this.importer as Importer | null | undefined; // some frameworks take a property away so
     this.#source.id = importer == null ? this.htmlFor : '';
     const endpoint = this.htmlFor === '' ? this.endpoint : '';
-    this.#binding = findImporter({ importer: importer ?? this.#source.importer, endpoint });
+    this.#binding = findImporter({ importer: importer ?? this.#source.importer, endpoint }, this.#late);
     this.#tracker.tracker = this.activeImporter?.tracker ?? null;
     if (this.#binding.status === 'failed') this.#report(this.#binding.error);
   }
@@ -247,6 +247,8 @@ export class CaseCsvStatusTable extends LitElement {
 
   #renderProblem({ messages }: Wording): TemplateResult | typeof nothing {
     switch (this.#binding.status) {
+      case 'coming':
+        return nothing;
       case 'unbound':
         return html`<p part="problem">${messages.tableUnbound}</p>`;
       case 'failed':

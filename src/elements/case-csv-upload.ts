@@ -24,7 +24,7 @@ import { FormElement } from './form-element.js';
 import { helpView } from './help-view.js';
 import { findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
-import { prepareCheck, setCheck, setPartial, workerCheck } from './importer-registry.js';
+import { prepareCheck, setCheck, setPartial, workerCheck } from './importer-checks.js';
 import { IntakeController } from './intake-controller.js';
 import { LanguageController } from './language-controller.js';
 import { LateParts } from './late-parts.js';
@@ -379,7 +379,8 @@ export class CaseCsvUpload extends FormElement {
   }
 
   get #isEnabled(): boolean {
-    return !this.isDisabled && this.activeImporter !== null && this.#hasSchema;
+    const { status } = this.#binding;
+    return !this.isDisabled && (status === 'bound' || status === 'coming') && this.#hasSchema;
   }
 
   get #hasSchema(): boolean {
@@ -400,7 +401,7 @@ export class CaseCsvUpload extends FormElement {
 
   #bind(): void {
     const before = this.activeImporter;
-    this.#binding = findImporter(this);
+    this.#binding = findImporter(this, this.#late);
     const importer = this.activeImporter;
     this.#tracker.tracker = importer?.tracker ?? null;
     if (importer !== before) {

@@ -3,7 +3,8 @@ import { CsvUploadError } from '../core/errors.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Transport } from '../core/upload/transport.js';
 import type { InterfaceMessages } from '../core/messages/interface.js';
-import { importerOf, sharedImporter } from './importer-registry.js';
+import { lateImporters } from './late-importers.js';
+import type { LateParts } from './late-parts.js';
 
 /** What a page gave an element to find its importer by, the first that is there counting. */
 export interface BindingSource {
@@ -16,18 +17,27 @@ export interface BindingSource {
 export type Binding =
   | { readonly status: 'bound'; readonly importer: Importer }
   | { readonly status: 'unbound' }
+  /** What makes importers is being loaded. */
+  | { readonly status: 'coming' }
   | { readonly status: 'failed'; readonly error: CsvUploadError };
 
-/** Finds the importer an element works with. Never throws, whatever a page has set. */
-export function findImporter(source: BindingSource): Binding {
+/**
+ * Finds the importer an element works with. Never throws, whatever a page has set.
+ *
+ * @param late - loads what makes importers, where none was given
+ */
+export function findImporter(source: BindingSource, late: LateParts): Binding {
   const { importer, transport, endpoint }: Partial<Record<keyof BindingSource, unknown>> = source;
   try {
     if (isGiven(importer)) return { status: 'bound', importer: asImporter(importer) };
-    if (isGiven(transport)) return { status: 'bound', importer: importerOf(transport as Transport) };
-    if (isGiven(endpoint) && endpoint !== '') {
-      return { status: 'bound', importer: sharedImporter(endpoint as string) };
-    }
-    return { status: 'unbound' };
+    const isNone = !isGiven(endpoint) || endpoint === '';
+    if (isNone && !isGiven(transport)) return { status: 'unbound' };
+    const importers = late.of(lateImporters);
+    if (importers === null) return { status: 'coming' };
+    const made = isGiven(transport)
+      ? importers.importerOf(transport as Transport)
+      : importers.sharedImporter(endpoint as string);
+    return { status: 'bound', importer: made };
   } catch (cause) {
     const error = cause instanceof CsvUploadError ? cause : new CsvUploadError('invalid-argument', { cause });
     return { status: 'failed', error };

@@ -13,5 +13,6 @@ export {
 } from './events.js';
 export { setMessages } from './catalogues.js';
 export type { MessagesOrLoader } from './catalogues.js';
-export { setDefaultTransport, sharedImporter } from './importer-registry.js';
-export type { TransportFactory } from './importer-registry.js';
+export { setDefaultTransport } from './default-transport.js';
+export type { TransportFactory } from './default-transport.js';
+export { sharedImporter } from './importer-registry.js';

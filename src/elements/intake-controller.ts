@@ -6,6 +6,7 @@ import { DropController } from './drop-controller.js';
 import type { Dropped } from './drop-controller.js';
 import { PasteController } from './paste-controller.js';
 import { CaseCsvAcceptEvent } from './events.js';
+import { lateImporters } from './late-importers.js';
 import type { UploadCommands } from './upload-commands.js';
 import { wordingFor } from './wording.js';
 
@@ -125,8 +126,11 @@ export class IntakeController implements ReactiveController {
   #add(files: readonly File[], handles?: Dropped['handles']): boolean {
     const importer = this.#host.activeImporter;
     const { commands, equip, isEnabled, onAdd } = this.#options;
-    if (importer === null || files.length === 0 || !isEnabled() || this.#isTooMany(files.length))
+    if (files.length === 0 || !isEnabled() || this.#isTooMany(files.length)) return false;
+    if (importer === null) {
+      void this.#addLater(files, handles); // never rejects
       return false;
+    }
     const event = new CaseCsvAcceptEvent(files.map(({ name }) => name));
     if (!this.#host.dispatchEvent(event)) return false;
     dismissSuccesses(importer.tracker);
@@ -134,6 +138,18 @@ export class IntakeController implements ReactiveController {
       equip(importer);
       onAdd(importer.add(files, { handleOf: (file) => handles?.get(file) ?? Promise.resolve(null) }));
     });
+  }
+
+  /** Adds files as soon as what makes the importer is here. */
+  async #addLater(files: readonly File[], handles?: Dropped['handles']): Promise<void> {
+    try {
+      await lateImporters.load();
+      this.#host.requestUpdate();
+      await this.#host.updateComplete;
+      if (this.#host.activeImporter !== null) this.#add(files, handles);
+    } catch (error) {
+      this.#options.commands.tell(error);
+    }
   }
 
   /** Says so where it is: which of them a person meant nobody knows. */

@@ -87,10 +87,14 @@ export class UploadCommands {
       call(activeImporter);
       return true;
     } catch (error) {
-      if (error instanceof CsvUploadError && error.code === 'wrong-state') return false;
-      const { title, detail } = failureTextOf(problemOf(error), wordingFor(this.#host));
-      this.#notify(detail ?? title);
+      if (!(error instanceof CsvUploadError && error.code === 'wrong-state')) this.tell(error);
       return false;
     }
+  }
+
+  /** Says why something could not be done. */
+  tell(error: unknown): void {
+    const { title, detail } = failureTextOf(problemOf(error), wordingFor(this.#host));
+    this.#notify(detail ?? title);
   }
 }

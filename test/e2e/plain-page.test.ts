@@ -75,6 +75,43 @@ describe('a plain HTML page', function () {
     expect(await page.locator('.first-visit').count()).to.equal(0); // another document, not the old one kept whole
   });
 
+  it('takes a file that is chosen before what makes its importer has come', async () => {
+    const demo = await sharedDemo();
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const { page } = await visit(`${demo.url}/plain/index.html`, {
+      prepare: async (prepared) => {
+        await servePlain(prepared, '/api/w/cases/schema.json');
+        await prepared.route('**/plain/importer-*.js', async (route) => {
+          await gate;
+          await route.fallback();
+        });
+      },
+    });
+    await chooseFiles(page, await caseFile('early.csv', 10));
+    release();
+    await page.locator('case-csv-upload [data-status="success"]').first().waitFor();
+  });
+
+  it('says so when what makes its importer cannot be reached, and takes the file when it can', async () => {
+    const demo = await sharedDemo();
+    let isReachable = false;
+    const { page } = await visit(`${demo.url}/plain/index.html`, {
+      prepare: async (prepared) => {
+        await servePlain(prepared, '/api/w/cases/schema.json');
+        await prepared.route('**/plain/importer-*.js', (route) =>
+          isReachable ? route.fallback() : route.abort(),
+        );
+      },
+    });
+    const file = await caseFile('unreachable.csv', 10);
+    await chooseFiles(page, file);
+    await page.locator('case-csv-upload [part="notice"]').waitFor();
+    isReachable = true;
+    await chooseFiles(page, file);
+    await page.locator('case-csv-upload [data-status="success"]').first().waitFor();
+  });
+
   it('loads RE2 beside its worker for a pattern that may backtrack for ever, and for no other', async () => {
     const demo = await sharedDemo();
     for (const { pattern, engines } of [
