@@ -158,6 +158,65 @@ describe('WasmScanner', () => {
     );
   });
 
+  it('passes the addresses and the texts that PlainScanner passes, wherever 16 or 32 bytes end', function () {
+    this.timeout(60_000);
+    const rules = fieldRulesOf(
+      fromTableSchema({
+        fields: [
+          { name: 'mail', type: 'string', format: 'email' },
+          { name: 'text', type: 'string', constraints: { maxLength: 70 } },
+          { name: 'least', type: 'string', constraints: { minLength: 30 } },
+        ],
+      }),
+      ',',
+    );
+    const part = fc.string({ unit: fc.constantFrom(...Array.from('aZ09ab.-_+@')), maxLength: 18 });
+    const label = fc.string({
+      unit: fc.constantFrom(...Array.from('abcdefgh1-')),
+      minLength: 1,
+      maxLength: 12,
+    });
+    const mail = fc.oneof(
+      fc.tuple(part, part).map(([name, host]) => `${name}@${host}`),
+      fc
+        .tuple(part, fc.array(label, { maxLength: 3 }))
+        .map(([name, host]) => `${name}@${host.join('.')}.com`),
+      fc.tuple(label, label).map(([name, host]) => `a${name}b@${host}.de`),
+    );
+    const unit = fc.constantFrom(...Array.from('abcdefghijklmnop'), ' ', 'é', '日', '😀', '\t', '\u0001');
+    const text = fc.string({ unit, maxLength: 80 });
+    const quoted = fc
+      .string({ unit: fc.oneof(unit, fc.constantFrom('""', ',', '\n', '\r\n', '\r')), maxLength: 80 })
+      .map((inner) => `"${inner}"`);
+    const record = fc.tuple(mail, fc.oneof(text, quoted), fc.oneof(text, quoted));
+    fc.assert(
+      fc.property(
+        fc.array(record, { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        fc.boolean(),
+        (records, isUtf8, namesSuspects) => {
+          const bytes = new TextEncoder().encode(records.map((fields) => `${fields.join(',')}\n`).join(''));
+          const settings = {
+            delimiter: ',',
+            encoding: isUtf8 ? 'utf-8' : 'windows-1252',
+            fields: rules ?? [],
+            demands: [],
+            maxRecordBytes: 1000,
+            maxRecords: 1000,
+            namesSuspects,
+            known: null,
+            columns: [[0]],
+          };
+          const range = { start: 0, stop: bytes.length, line: 2, recordNumber: 1 };
+          const scan = { bytes, range, refusal: 0 };
+          const plain = scanWith((all) => new PlainScanner(all), settings, scan);
+          expect(scanWith((all) => new WasmScanner(all, module), settings, scan)).to.deep.equal(plain);
+        },
+      ),
+      { numRuns: 'process' in globalThis ? 10_000 : 1000 },
+    );
+  });
+
   it('takes bytes of any length, one after the other', () => {
     const options = {
       delimiter: ',',

@@ -1,13 +1,11 @@
-import { AT, DOT, isDigit, isSpecial, MINUS, ZERO } from './bytes';
+import { isDigit, isSpecial, MINUS, ZERO } from './bytes';
 import * as layout from './layout';
 import { passDate } from './dates';
+import { passEmail } from './email';
 import { passText } from './text';
 
 /** Digits that a number holds exactly. */
 const SAFE_DIGITS: i32 = 15;
-/** What stands in the table of an e-mail address. */
-const MAIL_NAME: u32 = 1;
-const MAIL_HOST: u32 = 2;
 
 /**
  * Passes over a field, or what is inside its quotes, if it is certain that nothing is wrong with it. Stops at the
@@ -241,32 +239,4 @@ function isHex(at: usize, hyphens: v128): v128 {
   const isNumeral = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
   const isLetter = i8x16.lt_u(i8x16.sub(lower, i8x16.splat(0x61)), i8x16.splat(6));
   return v128.bitselect(i8x16.eq(bytes, i8x16.splat(0x2d)), v128.or(isNumeral, isLetter), hyphens);
-}
-
-/** Names and labels between single dots; the last label is of letters. */
-function passEmail(table: usize, start: usize): usize {
-  let at = start;
-  while (true) {
-    const first = at;
-    while (load<u8>(table + load<u8>(at)) & <u8>MAIL_NAME) at++;
-    if (at == first) return 0;
-    const byte = <u32>load<u8>(at);
-    if (byte == AT) break;
-    if (byte != DOT) return 0;
-    at++;
-  }
-  let labels = 0;
-  while (true) {
-    at++;
-    const first = at;
-    let isWord = true;
-    let byte = <u32>load<u8>(at);
-    if (!(load<u8>(table + byte) & <u8>MAIL_HOST)) return 0;
-    while (load<u8>(table + byte) & <u8>MAIL_HOST || byte == MINUS) {
-      if (byte <= 57) isWord = false; // a digit or a hyphen
-      byte = <u32>load<u8>(++at);
-    }
-    if (byte == DOT) labels++;
-    else return labels > 0 && isWord && at - first >= 2 ? at : 0;
-  }
 }

@@ -6,7 +6,7 @@
  */
 import * as layout from './layout';
 import { hasEdges, isMissing, meetsDemand, passField, UNCERTAIN, UNMET } from './fields';
-import { passQuotedText, passText } from './text';
+import { linesOf, passQuotedText, passText } from './text';
 import { hashField, mix } from './hash';
 import { CR, LF, QUOTE } from './bytes';
 
@@ -244,16 +244,6 @@ function passQuoted(column: usize, start: usize, limit: usize): usize {
   return end;
 }
 
-/** Line breaks between two bytes: CRLF, LF and CR each are one. */
-function linesOf(start: usize, end: usize): i32 {
-  let lines = 0;
-  for (let at = start; at < end; at++) {
-    const byte = <u32>load<u8>(at);
-    if (byte == CR || (byte == LF && load<u8>(at - 1) != CR)) lines++;
-  }
-  return lines;
-}
-
 /** Hashes of the keys of the record at hand, behind a mask of those that it has; false where one is not certain. */
 function hashKeys(entry: usize): bool {
   let mask: u32 = 0;
@@ -269,8 +259,11 @@ function hashKeys(entry: usize): bool {
       const column = <usize>load<u32>(key);
       const start = <usize>load<u32>(column, layout.START);
       const stop = <usize>load<u32>(column, layout.END);
-      if (hasEdges(column, start, stop)) return false;
-      if (isMissing(column, start, stop)) isThere = false;
+      const flags = <u32>load<u8>(column, layout.FLAGS);
+      if (flags & layout.FLAG_TRIM && hasEdges(column, start, stop)) return false;
+      if (start == stop || flags & layout.FLAG_MISSING) {
+        if (isMissing(column, start, stop)) isThere = false;
+      }
       if (!isThere) continue;
       const hash = hashField(start, stop, low, high);
       if (hash == u64.MAX_VALUE) return false;

@@ -1,7 +1,7 @@
-import { isSpecial, QUOTE } from './bytes';
+import { CR, isSpecial, LF, QUOTE } from './bytes';
 
-/** Bytes below it are looked at singly: line breaks and NUL are among them. */
-const FIRST_INK: u8 = 14;
+/** Bytes up to it are looked at singly: line breaks and NUL are among them. */
+const LAST_CONTROL: u8 = 13;
 
 /**
  * Passes over text of so many characters, up to the special byte behind it.
@@ -10,38 +10,43 @@ const FIRST_INK: u8 = 14;
  */
 export function passText(start: usize, least: f64, most: f64, delimiter: u32, isUtf8: bool): usize {
   const delimiters = i8x16.splat(<u8>delimiter);
-  const quotes = i8x16.splat(<u8>QUOTE);
-  const first = i8x16.splat(FIRST_INK);
   let at = start;
   let surplus = 0;
   let doubles = 0;
   while (true) {
-    const bytes = v128.load(at);
-    const stops = v128.or(
-      v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, quotes)),
-      v128.or(i8x16.lt_u(bytes, first), bytes),
-    );
-    const found = i8x16.bitmask(stops);
+    // 32 bytes in one go: how often the loop runs is then nearly always the same for a column, and foreseen.
+    const found = stopsOf(at, delimiters) | (stopsOf(at + 16, delimiters) << 16);
     if (found == 0) {
-      at += 16;
+      at += 32;
       continue;
     }
     at += ctz(found);
-    const byte = <u32>load<u8>(at);
+    let byte = <u32>load<u8>(at);
     if (byte < 0x80) {
       if (isSpecial(byte)) break;
       at++;
       continue;
     }
     if (!isUtf8) return 0;
-    const length = utf8Length(at);
-    if (length == 0) return 0;
-    surplus += length - 1;
-    if (length == 4) doubles++;
-    at += length;
+    while (byte >= 0x80) {
+      const length = utf8Length(at);
+      if (length == 0) return 0;
+      surplus += length - 1;
+      if (length == 4) doubles++;
+      at += length;
+      byte = load<u8>(at);
+    }
   }
   const characters = <i32>(at - start) - surplus;
   return <f64>characters >= least && <f64>(characters + doubles) <= most ? at : 0;
+}
+
+/** Of 16 bytes, a bit for each that may end a text, or is none of ASCII. */
+@inline
+function stopsOf(at: usize, delimiters: v128): u32 {
+  const bytes = v128.load(at);
+  const isMark = v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, i8x16.splat(<u8>QUOTE)));
+  return i8x16.bitmask(v128.or(isMark, v128.or(i8x16.le_u(bytes, i8x16.splat(LAST_CONTROL)), bytes)));
 }
 
 /**
@@ -50,18 +55,14 @@ export function passText(start: usize, least: f64, most: f64, delimiter: u32, is
  * @returns the address of that quote; 0 where the text is not certain, or does not end before `limit`
  */
 export function passQuotedText(start: usize, limit: usize, least: f64, most: f64, isUtf8: bool): usize {
-  const quotes = i8x16.splat(<u8>QUOTE);
-  const zero = i8x16.splat(0);
   let at = start;
   let surplus = 0;
   let doubles = 0;
   while (true) {
     if (at >= limit) return 0;
-    const bytes = v128.load(at);
-    const stops = v128.or(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, zero)), bytes);
-    const found = i8x16.bitmask(stops);
+    const found = quotedStopsOf(at) | (quotedStopsOf(at + 16) << 16);
     if (found == 0) {
-      at += 16;
+      at += 32;
       continue;
     }
     at += ctz(found);
@@ -81,6 +82,33 @@ export function passQuotedText(start: usize, limit: usize, least: f64, most: f64
   }
   const characters = <i32>(at - start) - surplus;
   return <f64>characters >= least && <f64>(characters + doubles) <= most ? at : 0;
+}
+
+/** Of 16 bytes, a bit for each that may end a text in quotes, or is none of ASCII. */
+@inline
+function quotedStopsOf(at: usize): u32 {
+  const bytes = v128.load(at);
+  const isMark = v128.or(i8x16.eq(bytes, i8x16.splat(<u8>QUOTE)), i8x16.eq(bytes, i8x16.splat(0)));
+  return i8x16.bitmask(v128.or(isMark, bytes));
+}
+
+/** Line breaks between two bytes: CRLF, LF and CR each are one. */
+export function linesOf(start: usize, end: usize): i32 {
+  let lines = 0;
+  let at = start;
+  while (at < end) {
+    const found = i8x16.bitmask(i8x16.le_u(v128.load(at), i8x16.splat(LAST_CONTROL)));
+    if (found == 0) {
+      at += 16;
+      continue;
+    }
+    at += ctz(found);
+    if (at >= end) break;
+    const byte = <u32>load<u8>(at);
+    if (byte == CR || (byte == LF && load<u8>(at - 1) != CR)) lines++;
+    at++;
+  }
+  return lines;
 }
 
 /**
