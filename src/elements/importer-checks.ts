@@ -1,5 +1,5 @@
 import { lateModule } from '../core/late-module.js';
-import type { CheckFunction } from '../core/upload/checked-file.js';
+import type { CheckFunction, RepairPasses } from '../core/upload/checked-file.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { WorkerCheck, WorkerCheckOptions } from '../worker/client.js';
 
@@ -66,7 +66,15 @@ function makeCheck(options: WorkerCheckOptions): LateWorkerCheck {
       () => undefined, // the first file tries again, and tells
     );
   };
-  return Object.assign(check, { prepare });
+  return Object.assign(check, { prepare, passes: passesOf(async () => (await make()).passes) });
+}
+
+/** Passes that are found when they are needed. */
+export function passesOf(find: () => RepairPasses | Promise<RepairPasses>): RepairPasses {
+  return {
+    noteKeys: async (...args) => (await find()).noteKeys(...args),
+    rewriteFile: async (...args) => (await find()).rewriteFile(...args),
+  };
 }
 
 const workerClient = lateModule(() => import('../worker/client.js'));

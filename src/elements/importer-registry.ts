@@ -1,10 +1,12 @@
 import { describeValue } from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
+import type { CheckFunction } from '../core/upload/checked-file.js';
 import { createImporter } from '../core/upload/importer.js';
 import type { Importer } from '../core/upload/importer.js';
+import { passesHere } from '../core/upload/late-passes.js';
 import type { Transport } from '../core/upload/transport.js';
 import { defaultTransport } from './default-transport.js';
-import { checkOf, keepCheck } from './importer-checks.js';
+import { checkOf, keepCheck, passesOf } from './importer-checks.js';
 
 /** The importers of this page: they belong to no element, so what an element does to itself stops no upload. */
 const byEndpoint = new Map<string, Importer>();
@@ -44,10 +46,9 @@ export function importerOf(transport: Transport): Importer {
 }
 
 function makeImporter(transport: Transport): Importer {
-  const importer: Importer = createImporter({
-    transport,
-    check: (file, schema, options) => checkOf(importer)(file, schema, options),
-  });
+  const check: CheckFunction = (...args) => checkOf(importer)(...args);
+  const passes = passesOf(() => checkOf(importer).passes ?? passesHere);
+  const importer: Importer = createImporter({ transport, check: Object.assign(check, { passes }) });
   keepCheck(importer);
   return importer;
 }

@@ -8,8 +8,14 @@ import {
 import { assertCheckArguments } from '../core/check/check-options.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
-import type { CheckedFile, CheckFileOptions, CheckFunction } from '../core/upload/checked-file.js';
+import type {
+  CheckedFile,
+  CheckFileOptions,
+  CheckFunction,
+  RepairPasses,
+} from '../core/upload/checked-file.js';
 import { checkLate } from '../core/upload/late-check.js';
+import { passesHere } from '../core/upload/late-passes.js';
 import { abortable } from '../core/sleep.js';
 import { WorkerConnection } from './connection.js';
 import { startOwnWorker, startWorkerAt } from './start-worker.js';
@@ -27,6 +33,8 @@ export interface WorkerCheckOptions {
 /** A check in a worker, which ends with `dispose`. */
 export interface WorkerCheck {
   (...args: Parameters<CheckFunction>): Promise<CheckedFile>;
+  /** What reads files again while they are repaired, in the same worker. */
+  readonly passes: RepairPasses;
   /** Starts the worker before there is a file: then a file is checked also where the network is gone by then. */
   prepare(): void;
   /** Stops the worker; checks under way reject with `disposed`. */
@@ -37,7 +45,8 @@ export interface WorkerCheck {
 const START_TIMEOUT_MS = 10_000;
 
 /**
- * Makes a check that runs in a worker: one worker for all checks, started with the first.
+ * Makes a check that runs in a worker: one worker for all checks and all that repairs
+ * files, started with the first.
  *
  * Where no worker starts (policy, address, old server), and for schemas that cannot be sent there, the same check
  * runs on the page in time slices; the first is said once by `console.debug`. If a running worker dies, its checks
@@ -74,6 +83,18 @@ export function createWorkerCheck(options: WorkerCheckOptions = {}): WorkerCheck
     }
   };
 
+  /** `null` where the work has to be done on the page. */
+  const findWorker = async (signal: AbortSignal | undefined): Promise<WorkerConnection | null> => {
+    signal?.throwIfAborted();
+    if (isDisposed) throw new CsvUploadError('disposed');
+    if (staysOnPage) return null;
+    connecting ??= connect();
+    const connection = await (signal === undefined ? connecting : abortable(connecting, signal));
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have happened while waiting
+    if (isDisposed) throw new CsvUploadError('disposed');
+    return connection;
+  };
+
   const check = async (
     file: Blob,
     schema: CaseSchema,
@@ -83,16 +104,25 @@ export function createWorkerCheck(options: WorkerCheckOptions = {}): WorkerCheck
     const { signal } = checkOptions;
     signal?.throwIfAborted();
     if (isDisposed) throw new CsvUploadError('disposed');
-    if (staysOnPage || schema.descriptor === null) return checkLate(file, schema, checkOptions);
-    connecting ??= connect();
-    const connection = await (signal === undefined ? connecting : abortable(connecting, signal));
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have happened while waiting
-    if (isDisposed) throw new CsvUploadError('disposed');
+    if (schema.descriptor === null) return checkLate(file, schema, checkOptions);
+    const connection = await findWorker(signal);
     const checked = connection?.check(file, schema.descriptor, checkOptions) ?? null;
     return checked ?? checkLate(file, schema, checkOptions);
   };
 
+  const passes: RepairPasses = {
+    noteKeys: async (...args) => {
+      const connection = await findWorker(args[3]?.signal);
+      return (await connection?.noteKeys(...args)) ?? passesHere.noteKeys(...args);
+    },
+    rewriteFile: async (...args) => {
+      const connection = await findWorker(args[3]?.signal);
+      return connection?.rewriteFile(...args) ?? passesHere.rewriteFile(...args);
+    },
+  };
+
   return Object.assign(check, {
+    passes,
     prepare: (): void => {
       if (!isDisposed && !staysOnPage) void (connecting ??= connect());
     },

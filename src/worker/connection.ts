@@ -1,18 +1,34 @@
 import { CsvUploadError } from '../core/errors.js';
+import type { KeyPlaces, NoteKeys } from '../core/repair/key-places.js';
+import type { LayOutOptions, ReportOfLayout } from '../core/repair/layout.js';
+import type { RewriteFile, RewrittenFile } from '../core/repair/repair.js';
 import type { SchemaDescriptor } from '../core/schema/case-schema.js';
 import type { CheckedFile, CheckFileOptions } from '../core/upload/checked-file.js';
 import { HostLookups } from './host-lookups.js';
 import { isFromWorker, PROTOCOL } from './protocol.js';
-import type { FromWorker, PostedError, ToWorker } from './protocol.js';
+import type {
+  FromWorker,
+  PostedError,
+  PostedReading,
+  ToWorker,
+  Work,
+  WorkMessage,
+  WorkResult,
+} from './protocol.js';
 
-interface Pending {
-  readonly resolve: (checked: CheckedFile) => void;
-  readonly reject: (reason: unknown) => void;
-  readonly onProgress: CheckFileOptions['onProgress'];
-  readonly lookups: HostLookups;
+/** What the page has to do with some work while it runs. */
+interface WorkHooks {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: CheckFileOptions['onProgress'];
+  readonly lookups?: HostLookups;
 }
 
-/** One worker and the checks that run in it. */
+interface Pending extends Omit<WorkHooks, 'signal'> {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** One worker and the work that it does. */
 export class WorkerConnection {
   readonly #worker: Worker;
   readonly #onClose: () => void;
@@ -62,17 +78,67 @@ export class WorkerConnection {
     const lookups = new HostLookups(references ?? {}, (lookup, answer) => {
       this.#say({ kind: 'answer', id, lookup, answer });
     });
+    return this.#ask(
+      { kind: 'check', id, file, descriptor, options: posted },
+      { signal, onProgress, lookups },
+    );
+  }
+
+  /** Keys noted in the worker; `null` where what is asked for cannot be posted. Nothing tells how far it has come. */
+  async noteKeys(...[file, report, demand, options = {}]: Parameters<NoteKeys>): Promise<KeyPlaces | null> {
+    const { signal } = options;
+    const keys = ++this.#lastId;
+    const reading = readingOf(options);
+    const noting = this.#ask(
+      { kind: 'note-keys', id: keys, file, report: briefly(report), demand, options: reading },
+      { signal },
+    );
+    if (noting === null) return null;
+    await noting;
+    return {
+      find: async (question) => {
+        const found = await this.#ask({ kind: 'find-keys', id: ++this.#lastId, keys, question }, { signal });
+        return found ?? [];
+      },
+      release: () => {
+        this.#say({ kind: 'forget-keys', id: keys });
+      },
+    };
+  }
+
+  /** A file rewritten in the worker; `null` where its schema cannot be posted. */
+  rewriteFile(
+    ...[file, report, repair, options = {}]: Parameters<RewriteFile>
+  ): Promise<RewrittenFile> | null {
+    const { signal, schema } = options;
+    const judges = repair.steps.some(({ kind }) => kind === 'leave-out-invalid');
+    const descriptor = judges ? (schema?.descriptor ?? null) : null;
+    if (judges && descriptor === null) return null;
+    const id = ++this.#lastId;
+    const reading = readingOf(options);
+    return this.#ask(
+      { kind: 'rewrite', id, file, report: briefly(report), repair, descriptor, options: reading },
+      { signal },
+    );
+  }
+
+  /** Gives work to the worker; `null` where it cannot be posted. */
+  #ask<Kind extends keyof Work>(
+    message: WorkMessage<Kind>,
+    { signal, onProgress, lookups }: WorkHooks,
+  ): Promise<WorkResult[Kind]> | null {
+    const { id } = message;
     if (this.#closedBy === null) {
       try {
-        this.#say({ kind: 'check', id, file, descriptor, options: posted });
+        this.#say(message as ToWorker);
       } catch {
-        return null; // DataCloneError: something in the descriptor is no plain data
+        return null; // DataCloneError: something in it is no plain data
       }
     }
-    return new Promise<CheckedFile>((resolve, reject) => {
+    return new Promise<WorkResult[Kind]>((resolve, reject) => {
       const finish = (): void => {
         this.#pending.delete(id);
-        lookups.close();
+        lookups?.close();
         signal?.removeEventListener('abort', abort);
       };
       const abort = (): void => {
@@ -83,10 +149,10 @@ export class WorkerConnection {
       };
       this.#pending.set(id, {
         onProgress,
-        lookups,
-        resolve: (checked) => {
+        ...(lookups === undefined ? {} : { lookups }),
+        resolve: (result) => {
           finish();
-          resolve(checked);
+          resolve(result as WorkResult[Kind]);
         },
         reject: (reason) => {
           finish();
@@ -99,7 +165,7 @@ export class WorkerConnection {
     });
   }
 
-  /** Ends the worker; all its checks reject with `reason`. */
+  /** Ends the worker; all its work rejects with `reason`. */
   close(reason: CsvUploadError): void {
     if (this.#closedBy !== null) return;
     this.#closedBy = reason;
@@ -119,13 +185,13 @@ export class WorkerConnection {
         this.#pending.get(message.id)?.onProgress?.(message.progress);
         return;
       case 'lookup':
-        void this.#pending.get(message.id)?.lookups.ask(message); // never rejects
+        void this.#pending.get(message.id)?.lookups?.ask(message); // never rejects
         return;
       case 'lookup-abort':
-        this.#pending.get(message.id)?.lookups.abort(message.lookup);
+        this.#pending.get(message.id)?.lookups?.abort(message.lookup);
         return;
       case 'done':
-        this.#pending.get(message.id)?.resolve(message.checked);
+        this.#pending.get(message.id)?.resolve(message.result);
         return;
       case 'failed':
         this.#pending.get(message.id)?.reject(fromPosted(message.error));
@@ -140,6 +206,15 @@ export class WorkerConnection {
   #rejectAll(reason: unknown): void {
     for (const pending of [...this.#pending.values()]) pending.reject(reason);
   }
+}
+
+/** What of a report is needed: its issues may be many. */
+function briefly({ file, header }: ReportOfLayout): ReportOfLayout {
+  return { file, header };
+}
+
+function readingOf({ maxFieldBytes }: LayOutOptions): PostedReading {
+  return maxFieldBytes === undefined ? {} : { maxFieldBytes };
 }
 
 function unavailable(message: string, cause?: unknown): CsvUploadError {

@@ -1,5 +1,5 @@
 import { allowsWebAssembly } from './policy.js';
-import { serveChecks } from './serve.js';
+import { serveWork } from './serve.js';
 import { serveDigests } from './serve-digests.js';
 import { startWorkerAt } from './start-worker.js';
 
@@ -19,6 +19,6 @@ if (Scope !== undefined && globalThis instanceof Scope) {
   const webAssembly = (): Promise<boolean> => (allowed ??= allowsWebAssembly(href));
   const hasOtherCores = (scope.navigator.hardwareConcurrency ?? 1) > 1;
   // The same script again: the one that digests is asked for nothing else.
-  serveChecks(globalThis, { webAssembly, startDigester: hasOtherCores ? () => startWorkerAt(href) : null });
+  serveWork(globalThis, { webAssembly, startDigester: hasOtherCores ? () => startWorkerAt(href) : null });
   serveDigests(globalThis, webAssembly);
 }

@@ -1,5 +1,5 @@
 import type { FromWorker, ToWorker } from '../../src/worker/protocol.js';
-import { serveChecks } from '../../src/worker/serve.js';
+import { serveWork } from '../../src/worker/serve.js';
 import type { Port } from '../../src/worker/serve.js';
 
 /** A worker in this thread: messages are cloned and arrive later, as they do between threads. */
@@ -15,10 +15,10 @@ export class FakeWorker extends EventTarget {
         this.#inside.addEventListener(type, listener as (event: Event) => void);
       },
       postMessage: (message: FromWorker): void => {
-        this.say(structuredClone(message));
+        this.say(cloneMessage(message));
       },
     };
-    serveChecks(port satisfies Port);
+    serveWork(port satisfies Port);
     return this;
   }
 
@@ -35,9 +35,8 @@ export class FakeWorker extends EventTarget {
   }
 
   postMessage(message: ToWorker): void {
-    const data: unknown = structuredClone(message.kind === 'check' ? { ...message, file: null } : message);
+    const arrived = cloneMessage(message);
     this.received.push(message);
-    const arrived = message.kind === 'check' ? { ...(data as object), file: message.file } : data;
     queueMicrotask(() => {
       if (!this.isTerminated) this.#inside.dispatchEvent(new MessageEvent('message', { data: arrived }));
     });
@@ -46,4 +45,28 @@ export class FakeWorker extends EventTarget {
   terminate(): void {
     this.isTerminated = true;
   }
+}
+
+/** A clone as it arrives in another thread. Node makes none of a blob, which cannot be changed anyway. */
+function cloneMessage(message: unknown): unknown {
+  const blobs: Blob[] = [];
+  const text = replaceBlobs(message, (blob) => ({ blob: blobs.push(blob) - 1 }));
+  return restore(structuredClone(text), blobs);
+}
+
+function replaceBlobs(value: unknown, replace: (blob: Blob) => unknown): unknown {
+  if (value instanceof Blob) return replace(value);
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, replaceBlobs(part, replace)]));
+}
+
+function restore(value: unknown, blobs: readonly Blob[]): unknown {
+  if (!isPlain(value)) return value;
+  const { blob } = value;
+  if (typeof blob === 'number') return blobs[blob];
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, restore(part, blobs)]));
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

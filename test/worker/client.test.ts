@@ -170,9 +170,9 @@ describe('createWorkerCheck()', () => {
     const checking = check(file, schema, {});
     const worker = await untilAsked();
     const checked = { report: null, sha256: 'x' };
-    for (const noise of [null, 'x', {}, { kind: 'done' }, { kind: 'done', id: 99, checked }])
+    for (const noise of [null, 'x', {}, { kind: 'done' }, { kind: 'done', id: 99, result: checked }])
       worker.say(noise);
-    worker.say({ kind: 'done', id: 1, checked });
+    worker.say({ kind: 'done', id: 1, result: checked });
     expect(await checking).to.deep.equal(checked);
   });
 

@@ -114,6 +114,10 @@ class NumberList {
     return this.#numbers[index] ?? 0;
   }
 
+  toArray(): Float64Array {
+    return this.#numbers.slice(0, this.#size);
+  }
+
   set(index: number, number: number): void {
     this.#numbers[index] = number;
   }

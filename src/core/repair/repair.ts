@@ -1,8 +1,8 @@
 import type { CheckReport } from '../check/report.js';
 import { CompiledRepair } from './compiled-repair.js';
 import { findChanges, type RepairOptions } from './find-changes.js';
-import { layOut } from './layout.js';
-import { relocateReport } from './relocate.js';
+import { layOut, type LayOutOptions, type ReportOfLayout } from './layout.js';
+import { movesOf, relocateReport, type Moves } from './relocate.js';
 import { spliceFile } from './splice.js';
 import type { Repair } from './steps.js';
 
@@ -50,13 +50,35 @@ export async function applyRepair(
   repair: Repair,
   options: RepairOptions = {},
 ): Promise<RepairedFile> {
+  return withWayBack(await rewriteFile(file, report, repair, options));
+}
+
+/** A repaired file as it is posted between threads: plain data. */
+export interface RewrittenFile extends Pick<RepairedFile, 'file' | 'counts'> {
+  readonly moves: Moves;
+}
+
+/** Does the work of `applyRepair`, in whichever thread. */
+export type RewriteFile = (
+  file: Blob,
+  report: ReportOfLayout,
+  repair: Repair,
+  options?: RepairOptions & LayOutOptions,
+) => Promise<RewrittenFile>;
+
+/** Does the work of `applyRepair` in this thread. */
+export const rewriteFile: RewriteFile = async (file, report, repair, options = {}) => {
   const layout = await layOut(file, report, options);
-  const compiled = new CompiledRepair(repair, layout.header.fields.length);
-  const { changes } = await findChanges(layout, compiled, options);
-  const { byteStart } = layout.header;
+  const { line, byteStart, fields } = layout.header;
+  const { changes } = await findChanges(layout, new CompiledRepair(repair, fields.length), options);
   return {
     counts: { changed: changes.countRewritten(byteStart + 1), leftOut: changes.countLost() },
     file: changes.size === 0 ? file : await spliceFile(file, changes, options.signal),
-    relocate: (later) => relocateReport(later, { report, changes, layout }),
+    moves: movesOf(changes, report, line),
   };
+};
+
+/** A repaired file with what leads a report of it back. */
+export function withWayBack({ file, counts, moves }: RewrittenFile): RepairedFile {
+  return { file, counts, relocate: (later) => relocateReport(later, moves) };
 }

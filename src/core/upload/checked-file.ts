@@ -1,6 +1,8 @@
 import { checkFile } from '../check/check.js';
 import type { CheckOptions } from '../check/check.js';
 import type { CheckReport } from '../check/report.js';
+import type { NoteKeys } from '../repair/key-places.js';
+import type { RewriteFile } from '../repair/repair.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { createDigest, type CreateDigest } from './digest.js';
 
@@ -20,11 +22,17 @@ export type CheckFileOptions = Omit<CheckOptions, 'onChunk'>;
  *
  * Rejects as `checkFile` does, and with `options.signal.reason` when aborted.
  */
-export type CheckFunction = (
-  file: Blob,
-  schema: CaseSchema,
-  options: CheckFileOptions,
-) => Promise<CheckedFile>;
+export interface CheckFunction {
+  (file: Blob, schema: CaseSchema, options: CheckFileOptions): Promise<CheckedFile>;
+  /** Where a file that is repaired is read again; in this thread by default. */
+  readonly passes?: RepairPasses;
+}
+
+/** What reads a whole file again while it is repaired, wherever that runs. */
+export interface RepairPasses {
+  readonly noteKeys: NoteKeys;
+  readonly rewriteFile: RewriteFile;
+}
 
 /** Checks a file in this thread, in time slices of a few milliseconds. */
 export const checkAndDigest: CheckFunction = (file, schema, options) =>

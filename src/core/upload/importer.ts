@@ -26,6 +26,7 @@ import { runLate } from './late-run.js';
 import { memoryStore } from './memory-store.js';
 import { followPage } from './page-life.js';
 import { ImportPager } from './pager.js';
+import { passesHere } from './late-passes.js';
 import { JobRepairs } from './repairs.js';
 import type { UploadRepairs } from './repairs.js';
 import { schemaSource } from './schema-source.js';
@@ -148,7 +149,7 @@ export function createImporter(options: ImporterOptions): Importer {
 class QueueImporter implements Importer {
   readonly tracker: StatusTracker;
   readonly transport: Transport;
-  readonly repairs: UploadRepairs;
+  readonly repairs: JobRepairs;
   partial: boolean;
   readonly #options: ImporterOptions;
   readonly #shared: SharedUploads;
@@ -208,6 +209,7 @@ class QueueImporter implements Importer {
       retry: (id) => {
         this.retry(id);
       },
+      passes: options.check?.passes ?? passesHere,
     });
     this.schema = options.schema ?? null;
   }
@@ -313,7 +315,7 @@ class QueueImporter implements Importer {
     if (job === null) return;
     // Where a reload took the file, it may come back as another upload, and its edits with it.
     if (job.own !== null) this.#kept.forget(identityOf(job));
-    this.#shared.remove(id);
+    this.#takeOut(id);
   }
 
   beforeSend(ask: (upload: Upload) => boolean): () => void {
@@ -453,6 +455,7 @@ class QueueImporter implements Importer {
   }
 
   #halt(job: Job): void {
+    this.repairs.end(job.id);
     const { state } = this.tracker.find(job.id);
     if (isSettled(state) && state.status !== 'needs-attention') return;
     if (state.status === 'received') return;
@@ -461,12 +464,18 @@ class QueueImporter implements Importer {
     this.tracker.move(job.id, { status: 'canceled' });
   }
 
+  #takeOut(id: string): void {
+    this.repairs.end(id);
+    this.#shared.remove(id);
+  }
+
   #supersede(id: string): void {
-    if (this.#shared.jobs.has(id)) this.#shared.remove(id);
+    if (this.#shared.jobs.has(id)) this.#takeOut(id);
     else this.#shared.post({ type: 'command', id, call: 'remove', file: null });
   }
 
   #requeue(job: Job): void {
+    this.repairs.end(job.id);
     job.abort = new AbortController();
     this.tracker.requeue(job.id);
     this.#queue.push(job);

@@ -3,7 +3,7 @@ import { CsvUploadError } from '../errors.js';
 import { lateModule } from '../late-module.js';
 import { mayHaveReasons } from '../repair/reason-column.js';
 import type { CaseSchema } from '../schema/case-schema.js';
-import type { CheckFileOptions } from './checked-file.js';
+import type { CheckFileOptions, RepairPasses } from './checked-file.js';
 import type { Job } from './job.js';
 import { abortable } from '../sleep.js';
 
@@ -43,20 +43,25 @@ const PASSED_OVER: ReadonlySet<string> = new Set(['unreadable-file', 'file-chang
 /**
  * What a job has to check: its file with all that was repaired.
  *
- * @throws {CsvUploadError} as `applyRepair` does
+ * @throws {CsvUploadError} as `applyRepair` does; `worker-unavailable`
  */
 export async function contentOf(
   { base, repair, encoding, abort }: Job,
   file: Blob,
-  { schema, checkOptions }: { readonly schema: CaseSchema; readonly checkOptions: CheckOptions },
+  {
+    schema,
+    checkOptions,
+    passes,
+  }: { readonly schema: CaseSchema; readonly checkOptions: CheckOptions; readonly passes: RepairPasses },
 ): Promise<JobContent> {
   const chosen = encoding === null ? {} : { encoding, isEncodingCertain: true };
   if (base === null || repair.steps.length === 0)
     return { file, options: chosen, relocate: (report) => report };
   const { maxFieldBytes } = checkOptions;
   const options = { schema, maxFieldBytes, signal: abort.signal };
-  const { applyRepair } = await repairing.load();
-  const repaired = await abortable(applyRepair(file, base, repair, options), abort.signal);
+  const { withWayBack } = await repairing.load();
+  const rewriting = passes.rewriteFile(file, base, repair, options);
+  const repaired = withWayBack(await abortable(rewriting, abort.signal));
   return {
     file: repaired.file,
     options: {

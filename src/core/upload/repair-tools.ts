@@ -4,6 +4,7 @@ import { encodeText } from '../repair/encode-text.js';
 import type { Repair, RepairStep } from '../repair/steps.js';
 
 export { inspectFile } from '../inspect/inspect.js';
+export { noteKeys } from '../repair/key-places.js';
 export { writeRowsToFix } from '../repair/rows-to-fix.js';
 export { createRepairSession } from '../repair/session.js';
 

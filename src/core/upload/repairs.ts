@@ -8,7 +8,7 @@ import { addStep, assertRepair, NO_REPAIR } from '../repair/steps.js';
 import type { Repair } from '../repair/steps.js';
 import { canSendPart } from '../repair/can-send-part.js';
 import type { CaseSchema } from '../schema/case-schema.js';
-import type { CheckFileOptions } from './checked-file.js';
+import type { CheckFileOptions, RepairPasses } from './checked-file.js';
 import { identityOf } from './job.js';
 import type { Job } from './job.js';
 import type { KeptRepairs } from './kept-repairs.js';
@@ -87,6 +87,8 @@ export interface RepairsContext {
   readonly provideSchema: () => SchemaProvider;
   readonly isPartialAllowed: () => boolean;
   readonly retry: (id: string) => void;
+  /** What reads whole files again. */
+  readonly passes: RepairPasses;
 }
 
 /** A file that can be repaired, and what is known of it. */
@@ -103,8 +105,11 @@ export const repairTools = lateModule(() => import('./repair-tools.js'));
 /** The repairs of an importer. */
 export class JobRepairs implements UploadRepairs {
   readonly #context: RepairsContext;
-  /** By the report which a session is about. */
-  readonly #sessions = new WeakMap<CheckReport, Promise<RepairSession>>();
+  /** By the upload; each with the report which it is about. */
+  readonly #sessions = new Map<
+    string,
+    { readonly base: CheckReport; readonly session: Promise<RepairSession> }
+  >();
 
   constructor(context: RepairsContext) {
     this.#context = context;
@@ -130,14 +135,28 @@ export class JobRepairs implements UploadRepairs {
 
   session(id: string): Promise<RepairSession> {
     const { job, file, base, tools } = this.#get(id);
-    let session = this.#sessions.get(base);
-    if (session === undefined) {
-      session = this.#begin({ job, file, base, tools });
-      this.#sessions.set(base, session);
-      // One that failed, or was stopped, is not the last word.
-      session.catch(() => this.#sessions.delete(base));
-    }
-    return session;
+    const known = this.#sessions.get(id);
+    if (known?.base === base) return known.session;
+    this.end(id);
+    const begun = { base, session: this.#begin({ job, file, base, tools }) };
+    this.#sessions.set(id, begun);
+    // One that failed, or was stopped, is not the last word.
+    begun.session.catch(() => {
+      if (this.#sessions.get(id) === begun) this.#sessions.delete(id);
+    });
+    return begun.session;
+  }
+
+  /** Lets go of what is known of a file beside its report and its repair: it is checked again, or no longer there. */
+  end(id: string): void {
+    const known = this.#sessions.get(id);
+    this.#sessions.delete(id);
+    known?.session.then(
+      (session) => {
+        session.end();
+      },
+      () => undefined,
+    );
   }
 
   schemaOf(id: string): Promise<CaseSchema> {
@@ -185,7 +204,9 @@ export class JobRepairs implements UploadRepairs {
     const { maxFieldBytes } = this.#context.checkOptions;
     const schema = await this.schemaOf(job.id);
     const { repair, abort } = job;
-    return tools.createRepairSession(file, base, schema, { repair, maxFieldBytes, signal: abort.signal });
+    const { noteKeys } = this.#context.passes;
+    const { signal } = abort;
+    return tools.createRepairSession(file, base, schema, { repair, maxFieldBytes, signal, noteKeys });
   }
 
   #get(id: string): Repairable {

@@ -16,6 +16,7 @@ import { contentOf, ownFileOf } from './job-content.js';
 import type { SendPolicy } from './importer-options.js';
 import type { FoundFile } from './kept-file.js';
 import type { KeptRepairs } from './kept-repairs.js';
+import { passesHere } from './late-passes.js';
 import type { RetryOptions } from './patience.js';
 import { problemOf } from './problem.js';
 import { randomId } from './random-id.js';
@@ -103,10 +104,12 @@ async function checkJob(job: Job, file: Blob, context: RunContext): Promise<Soun
   const { signal } = job.abort;
   const schema = await abortable((job.provideSchema ?? context.provideSchema)(), signal);
   assertUnchanged(file, job.snapshot);
-  const content = await contentOf(job, job.own ?? file, { schema, checkOptions: context.checkOptions });
+  const { check, checkOptions } = context;
+  const passes = check.passes ?? passesHere;
+  const content = await contentOf(job, job.own ?? file, { schema, checkOptions, passes });
   job.content = content.file;
-  const checking = context.check(content.file, schema, {
-    ...context.checkOptions,
+  const checking = check(content.file, schema, {
+    ...checkOptions,
     ...content.options,
     signal,
     onProgress: ({ bytesRead, records, issues }) => {

@@ -1,7 +1,11 @@
 import { CsvUploadError } from '../../../src/core/errors.js';
 import { addStep, NO_REPAIR, placeOf } from '../../../src/core/repair/steps.js';
 import type { Repair, RepairStep } from '../../../src/core/repair/steps.js';
+import { noteKeys } from '../../../src/core/repair/key-places.js';
+import { rewriteFile } from '../../../src/core/repair/repair.js';
 import { fromTableSchema } from '../../../src/core/schema/from-table-schema.js';
+import { checkAndDigest } from '../../../src/core/upload/checked-file.js';
+import type { CheckFunction, RepairPasses } from '../../../src/core/upload/checked-file.js';
 import { createImporter } from '../../../src/core/upload/importer.js';
 import type { Importer, ImporterOptions } from '../../../src/core/upload/importer.js';
 import { memoryStore } from '../../../src/core/upload/memory-store.js';
@@ -152,6 +156,73 @@ describe('importer.repairs', () => {
     const id = await addBad();
     expect(importer.repairs.session(id)).to.equal(importer.repairs.session(id));
     await importer.repairs.session(id);
+  });
+
+  describe('with passes that run elsewhere', () => {
+    let said: string[];
+    const passes: RepairPasses = {
+      noteKeys: async (...args) => {
+        said.push('note');
+        const places = await noteKeys(...args);
+        return {
+          ...places,
+          release: () => {
+            said.push('release');
+          },
+        };
+      },
+      rewriteFile: (...args) => {
+        said.push('rewrite');
+        return rewriteFile(...args);
+      },
+    };
+    const noted = async (): Promise<string> => {
+      const id = await addBad();
+      const session = await importer.repairs.session(id);
+      await session.issuesOf({ line: 2, recordNumber: 1, byteStart: 10 }, NO_REPAIR);
+      expect(said).to.deep.equal(['note']);
+      return id;
+    };
+
+    beforeEach(() => {
+      said = [];
+      const check: CheckFunction = (...args) => checkAndDigest(...args);
+      create({ check: Object.assign(check, { passes }) });
+    });
+
+    const ends: readonly { readonly by: string; readonly end: (id: string) => unknown }[] = [
+      { by: 'is canceled', end: (id) => importer.cancel(id) },
+      {
+        by: 'is removed',
+        end: (id) => {
+          importer.remove(id);
+        },
+      },
+      {
+        by: 'has no importer any more',
+        end: () => {
+          importer.dispose();
+        },
+      },
+    ];
+    for (const { by, end } of ends) {
+      it(`lets go of the keys of an upload that ${by}`, async () => {
+        await end(await noted());
+        await Promise.resolve();
+        expect(said).to.deep.equal(['note', 'release']);
+      });
+    }
+
+    it('lets go of the keys before the file is checked again, and rewrites it there', async () => {
+      const id = await noted();
+      importer.repairs.set(id, repairOf(correct));
+      importer.retry(id);
+      await reach(id, 'checking');
+      await reach(id, 'needs-attention');
+      expect(said).to.deep.equal(['note', 'release', 'rewrite']);
+      await importer.repairs.session(id);
+      expect(said.at(-1)).to.equal('note');
+    });
   });
 
   it('writes the rows to fix, and takes them back when they are fixed', async () => {
