@@ -20,7 +20,7 @@ const SOON_MS = 40;
  */
 export async function* judgeEdits(session: RepairSession, repair: Repair): AsyncGenerator<Judgment, void> {
   const judging = judgeAll(repair, (record) => session.issuesOf(record, repair));
-  if (!(await isSoon(judging))) {
+  if (session.hasKeys && !(await isSoon(judging))) {
     const findings = await judgeAll(repair, (record) => session.ownIssuesOf(record, repair));
     yield { findings, isFinal: false };
   }

@@ -27,6 +27,8 @@ export interface RepairSessionOptions extends RereadOptions {
 
 /** Answers at once, for single records, what a check of the whole repaired file would say. */
 export interface RepairSession {
+  /** Whether the schema has unique keys, so that records are compared with each other. */
+  readonly hasKeys: boolean;
   /** Fields of a record as a repair leaves them; as in the file without one. */
   readonly fieldsOf: (record: RecordPlace, repair?: Repair) => Promise<readonly string[]>;
   /** The same as `issuesOf`, without unique keys: it waits for nothing. */
@@ -72,6 +74,7 @@ export async function createRepairSession(
     session.end(signal.reason);
   });
   return {
+    hasKeys: schema.uniqueKeys.length > 0,
     fieldsOf: (record, repair = NO_REPAIR) => session.fieldsOf(record, repair),
     ownIssuesOf: (record, repair) => session.ownIssuesOf(record, repair),
     issuesOf: (record, repair) => session.issuesOf(record, repair),
