@@ -98,7 +98,9 @@ async function modulesOf(name) {
     }
     bytes.set(module, (bytes.get(module) ?? 0) + (lines[index]?.length ?? 0) + 1 - counted);
   });
-  return [...bytes].map(([path, size]) => ({ path: path.replace(/^(?:\.\.\/)+/, ''), size }));
+  return [...bytes]
+    .filter(([path]) => path !== undefined) // a file that only hands names on is of no module
+    .map(([path, size]) => ({ path: path.replace(/^(?:\.\.\/)+/, ''), size }));
 }
 
 /** Numbers of one segment of a source map: base64, five bits a digit, the sign last. */
