@@ -1,7 +1,7 @@
 import { CsvUploadError } from '../core/errors.js';
 import type { KeyPlaces, NoteKeys } from '../core/repair/key-places.js';
 import type { LayOutOptions, ReportOfLayout } from '../core/repair/layout.js';
-import type { RewriteFile, RewrittenFile } from '../core/repair/repair.js';
+import type { RewriteFile, RewrittenFile } from '../core/repair/rewrite.js';
 import type { SchemaDescriptor } from '../core/schema/case-schema.js';
 import type { CheckedFile, CheckFileOptions } from '../core/upload/checked-file.js';
 import { HostLookups } from './host-lookups.js';

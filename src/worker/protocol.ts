@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../core/errors.js';
 import type { KeyDemand, KeyPlaces, KeyQuestion } from '../core/repair/key-places.js';
 import type { ReportOfLayout } from '../core/repair/layout.js';
-import type { RewrittenFile } from '../core/repair/repair.js';
+import type { RewrittenFile } from '../core/repair/rewrite.js';
 import type { Repair } from '../core/repair/steps.js';
 import type { SchemaDescriptor } from '../core/schema/case-schema.js';
 import type { CheckedFile, CheckFileOptions } from '../core/upload/checked-file.js';

@@ -1,5 +1,5 @@
 import { noteKeys, type KeyPlaces } from '../core/repair/key-places.js';
-import { rewriteFile } from '../core/repair/repair.js';
+import { rewriteFile } from '../core/repair/rewrite.js';
 import { fromDescriptor } from '../core/schema/from-descriptor.js';
 import type { Work, WorkMessage, WorkResult } from './protocol.js';
 

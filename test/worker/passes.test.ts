@@ -1,6 +1,6 @@
 import { checkFile } from '../../src/core/check/check.js';
 import type { CheckReport } from '../../src/core/check/report.js';
-import { withWayBack } from '../../src/core/repair/repair.js';
+import { withWayBack } from '../../src/core/repair/rewrite.js';
 import { createRepairSession, type RepairSession } from '../../src/core/repair/session.js';
 import { addStep, NO_REPAIR } from '../../src/core/repair/steps.js';
 import type { Repair, RepairStep } from '../../src/core/repair/steps.js';

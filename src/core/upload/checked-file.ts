@@ -2,7 +2,7 @@ import { checkFile } from '../check/check.js';
 import type { CheckOptions } from '../check/check.js';
 import type { CheckReport } from '../check/report.js';
 import type { NoteKeys } from '../repair/key-places.js';
-import type { RewriteFile } from '../repair/repair.js';
+import type { RewriteFile } from '../repair/rewrite.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import { createDigest, type CreateDigest } from './digest.js';
 

@@ -73,7 +73,7 @@ export async function contentOf(
   };
 }
 
-const repairing = lateModule(() => import('../repair/repair.js'));
+const repairing = lateModule(() => import('../repair/rewrite.js'));
 
 /** That an encoding was guessed does not change by a repair, though the check was told of it. */
 function keepDoubt(report: CheckReport, { file, issues }: CheckReport): CheckReport {

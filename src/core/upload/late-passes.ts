@@ -1,7 +1,7 @@
 import { lateModule } from '../late-module.js';
 import type { RepairPasses } from './checked-file.js';
 
-const rewriting = lateModule(() => import('../repair/repair.js'));
+const rewriting = lateModule(() => import('../repair/rewrite.js'));
 const noting = lateModule(() => import('./repair-tools.js'));
 
 /** The passes in this thread, in time slices of a few milliseconds; what they take is loaded when they are needed. */

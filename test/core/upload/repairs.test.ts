@@ -2,7 +2,7 @@ import { CsvUploadError } from '../../../src/core/errors.js';
 import { addStep, NO_REPAIR, placeOf } from '../../../src/core/repair/steps.js';
 import type { Repair, RepairStep } from '../../../src/core/repair/steps.js';
 import { noteKeys } from '../../../src/core/repair/key-places.js';
-import { rewriteFile } from '../../../src/core/repair/repair.js';
+import { rewriteFile } from '../../../src/core/repair/rewrite.js';
 import { fromTableSchema } from '../../../src/core/schema/from-table-schema.js';
 import { checkAndDigest } from '../../../src/core/upload/checked-file.js';
 import type { CheckFunction, RepairPasses } from '../../../src/core/upload/checked-file.js';
