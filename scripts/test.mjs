@@ -36,7 +36,7 @@ const NOT_IN_NODE = [
 /**
  * The steps. Each waits for those it stands on (`after`), and then until as many cores as it keeps busy are free;
  * whichever of those that may start comes first here goes first. A step that mostly waits runs beside the others and
- * takes `cores: 0`.
+ * takes `cores: 0`; one which waits half of the time, for a database or a browser, takes half a core.
  */
 const steps = {
   build: { cores: 2, run: () => buildLibrary() },
@@ -51,9 +51,9 @@ const steps = {
     after: ['build'],
     run: () => mocha(9 * MINUTE, 'test/**/*.test.ts', ...NOT_IN_NODE.flatMap((files) => ['--ignore', files])),
   },
-  server: { after: ['build'], run: () => mocha(9 * MINUTE, 'test/demo/**/*.test.ts') },
+  server: { cores: 0.5, after: ['build'], run: () => mocha(9 * MINUTE, 'test/demo/**/*.test.ts') },
   firefox: { run: browserSuite('firefox') },
-  webkit: { run: browserSuite('webkit') },
+  webkit: { cores: 0.5, run: browserSuite('webkit') },
   package: { after: ['build'], run: () => mocha(4 * MINUTE, 'test/package/**/*.test.ts') },
   publint: { after: ['build'], run: () => tool('publint', ['--strict']) },
   attw: {
