@@ -81,8 +81,18 @@ export class StrictDecoder {
 
 /** Text of UTF-16; `null` where half of a surrogate pair stands alone. */
 function wideText(units: Uint16Array): string | null {
-  const text = textOfUnits(units, units.length);
-  return /\p{Surrogate}/u.test(text) ? null : text;
+  return hasLoneSurrogate(units) ? null : textOfUnits(units, units.length);
+}
+
+/** By the units themselves: WebKit's `\p{Surrogate}` passes over the second half of a pair behind U+F800 to U+FBFF. */
+function hasLoneSurrogate(units: Uint16Array): boolean {
+  for (let index = 0; index < units.length; index += 1) {
+    const unit = units[index] ?? 0;
+    if ((unit & 0xf800) !== 0xd800) continue;
+    index += 1;
+    if (unit >= 0xdc00 || ((units[index] ?? 0) & 0xfc00) !== 0xdc00) return true;
+  }
+  return false;
 }
 
 function tableText(bytes: Uint8Array, table: Uint16Array): string | null {

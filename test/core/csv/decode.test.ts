@@ -63,6 +63,18 @@ describe('StrictDecoder', () => {
     expect(new StrictDecoder('iso-8859-3').decode(Uint8Array.of(0xa5))).to.equal(null);
   });
 
+  for (const units of [
+    [0xf800, 0xdc00],
+    [0xfbff, 0xdfff],
+    [0xdc00],
+    [0x61, 0xd800],
+    [0xd83d, 0xde00, 0xde00],
+  ]) {
+    it(`refuses half of a surrogate pair in ${units.map((unit) => unit.toString(16)).join(' ')}`, () => {
+      expect(new StrictDecoder('utf-16le').decode(Uint16Array.from(units))).to.equal(null);
+    });
+  }
+
   it('finds the byte at which the first unreadable character begins', () => {
     fc.assert(
       fc.property(utf8, fc.nat(10_000), (bytes, padding) => {
