@@ -33,10 +33,13 @@ const NOT_IN_NODE = [
   'test/elements/**/!(*.node).test.ts',
 ];
 
+/** Tests of what a page does with large files, which nothing else may slow down. */
+const ALONE = ['test/e2e/large-file.test.ts', 'test/e2e/repair.test.ts'];
+
 /**
  * The steps. Each waits for those it stands on (`after`), and then until as many cores as it keeps busy are free;
  * whichever of those that may start comes first here goes first. A step that mostly waits runs beside the others and
- * takes `cores: 0`; one which waits half of the time, for a database or a browser, takes half a core.
+ * takes `cores: 0`.
  */
 const steps = {
   build: { cores: 2, run: () => buildLibrary() },
@@ -51,24 +54,28 @@ const steps = {
     after: ['build'],
     run: () => mocha(9 * MINUTE, 'test/**/*.test.ts', ...NOT_IN_NODE.flatMap((files) => ['--ignore', files])),
   },
-  server: { cores: 0.5, after: ['build'], run: () => mocha(9 * MINUTE, 'test/demo/**/*.test.ts') },
+  server: { after: ['build'], run: () => mocha(9 * MINUTE, 'test/demo/**/*.test.ts') },
   firefox: { run: browserSuite('firefox') },
-  webkit: { cores: 0.5, run: browserSuite('webkit') },
+  webkit: { run: browserSuite('webkit') },
   package: { after: ['build'], run: () => mocha(4 * MINUTE, 'test/package/**/*.test.ts') },
   publint: { after: ['build'], run: () => tool('publint', ['--strict']) },
   attw: {
     after: ['build'],
     run: () => tool('@arethetypeswrong/cli:attw', ['--pack', '.', '--profile', 'esm-only']),
   },
+  e2e: {
+    after: ['build-demo'],
+    run: () => mocha(9 * MINUTE, 'test/e2e/**/*.test.ts', ...ALONE.flatMap((files) => ['--ignore', files])),
+  },
   // Last and alone, since they measure how long the page is kept from answering, and use two cores by themselves.
-  e2e: { cores: 2, after: ['build-demo'], run: () => mocha(9 * MINUTE, 'test/e2e/**/*.test.ts') },
+  'e2e-tasks': { cores: 2, after: ['build-demo'], run: () => mocha(9 * MINUTE, ...ALONE) },
   chromium: { cores: 2, run: browserSuite('chromium') },
 };
 
 const ALWAYS = new Set(['build', 'build-demo']);
 /** Steps which count tests of their own. */
 const TESTS = new Set([
-  ...['node', 'faults', 'server', 'e2e', 'package'],
+  ...['node', 'faults', 'server', 'e2e', 'e2e-tasks', 'package'],
   ...['chromium', 'firefox', 'webkit'],
 ]);
 const only = namedSteps(process.argv.slice(2));
