@@ -2,8 +2,10 @@ import { KEY_WORDS, type HashedKeys } from '../csv/fast/scanner.js';
 
 /** Entries whose facts lie together. */
 const SEGMENT_ENTRIES = 4096;
-/** Words of 32 bits of an entry: half of its hash, its line, its byte, and 16 bits more of each of the two. */
-const ENTRY_WORDS = 4;
+/** Words of 32 bits of an entry: half of its hash, and its line and its byte, counted from those of its segment. */
+const ENTRY_WORDS = 3;
+/** How far a batch may begin from its segment: its places then fit into words. */
+const MAX_DISTANCE = 2 ** 31;
 /** Slots at first, and how many more there are each time: few enough for 32 bytes a record, with all that belongs to it. */
 const FIRST_SLOTS = 1024;
 const GROWTH = 1.5;
@@ -22,46 +24,50 @@ export interface KeyPlace {
   readonly byteStart: number;
 }
 
+/** Entries one behind the other, and the place of the first of them. */
+interface Segment extends KeyPlace {
+  readonly words: Uint32Array;
+}
+
+/** Where no entry is. */
+const NO_SEGMENT: Segment = { words: new Uint32Array(0), line: 0, byteStart: 0 };
+
 /**
- * Remembers where keys stand by their hashes, in at most 32 bytes an entry. Entries come in file order. Keys of one
- * hash may still differ: whoever asks has to compare them.
+ * Remembers where keys stand by 40 bits of their hashes, in at most 32 bytes an entry. Entries come in file order.
+ * Keys of one hash may still differ: whoever asks has to compare them.
  */
 export class KeyTable {
-  /** Two words a slot, so that one look into memory finds both: low half of a hash, number of its entry; 0 for a free slot. */
-  #slots: Uint32Array;
-  #slotCount: number;
-  readonly #segments: Uint32Array[] = [];
-  #size = 0;
-  /** What stands in the first slots of the hashes of a batch. */
-  #near = new Uint32Array(0);
+  /** Of each slot a byte of the hash, so that most of what is looked up is not looked for any further. */
+  #tags: Uint8Array;
+  /** Of each slot the number of its entry; 0 for a free one. */
+  #entries: Uint32Array;
+  readonly #segments: Segment[] = [];
+  /** Number of the last entry. The first is 1; numbers are left out where a segment ends before it is full. */
+  #last = 0;
 
   /** @param expected - entries that may come, so that it need not grow */
   constructor(expected = 0) {
-    this.#slotCount = Math.max(
-      FIRST_SLOTS,
-      Math.min(MAX_EXPECTED_SLOTS, Math.ceil(expected / EXPECTED_LOAD)),
-    );
-    this.#slots = new Uint32Array(2 * this.#slotCount);
-  }
-
-  /** Entries so far. */
-  get size(): number {
-    return this.#size;
+    const slots = Math.max(FIRST_SLOTS, Math.min(MAX_EXPECTED_SLOTS, Math.ceil(expected / EXPECTED_LOAD)));
+    this.#tags = new Uint8Array(slots);
+    this.#entries = new Uint32Array(slots);
   }
 
   /**
-   * Looks for the next entry with a hash of 64 bits, in two halves.
+   * Looks for the next entry with a hash, in two halves.
    *
    * @param after - number of the entry found before; 0 for the first
-   * @returns number of the entry, from 1 on; 0 where there is none
+   * @returns number of the entry; 0 where there is none
    */
   find(low: number, high: number, after = 0): number {
-    const slots = this.#slots;
+    const tags = this.#tags;
+    const wanted = tagOf(high);
     let isBehind = after === 0;
-    for (let slot = this.#slotOf(low); ; slot = slot + 2 === slots.length ? 0 : slot + 2) {
-      const entry = slots[slot + 1] ?? 0;
-      if (entry === 0) return 0;
-      if (slots[slot] !== low || this.#word(entry, 0) !== high) continue;
+    for (let slot = this.#slotOf(low); ; slot = slot + 1 === tags.length ? 0 : slot + 1) {
+      const tag = tags[slot] ?? 0;
+      if (tag === 0) return 0;
+      if (tag !== wanted) continue;
+      const entry = this.#entries[slot] ?? 0;
+      if (this.#word(entry, 0) !== low) continue;
       if (isBehind) return entry;
       isBehind = entry === after;
     }
@@ -69,10 +75,14 @@ export class KeyTable {
 
   /** Adds an entry, whether or not there is one with its hash. */
   add(low: number, high: number, place: KeyPlace): void {
-    this.#reserve(1);
-    this.#note(high, place.line, place.byteStart);
-    this.#size += 1;
-    this.#put(low, this.#size);
+    this.#reserve(1, place);
+    const { words, line, byteStart } = this.#openSegment() ?? this.#addSegment(place);
+    const at = (this.#last % SEGMENT_ENTRIES) * ENTRY_WORDS;
+    words[at] = low;
+    words[at + 1] = place.line - line;
+    words[at + 2] = place.byteStart - byteStart;
+    this.#last += 1;
+    this.#put(low, tagOf(high), this.#last);
   }
 
   /**
@@ -83,110 +93,123 @@ export class KeyTable {
    * @returns how many records there are before that one
    */
   addNew({ words, stride, records, byteStart, line }: HashedKeys, key: number): number {
-    this.#reserve(records);
-    const slots = this.#slots;
-    const scale = this.#slotCount / HASHES;
+    this.#reserve(records, { line, byteStart });
+    const segment = this.#openSegment() ?? NO_SEGMENT;
+    const tags = this.#tags;
+    const numbers = this.#entries;
+    const scale = tags.length / HASHES;
     const hashes = KEY_WORDS.hashes + 2 * key;
-    const near = this.#fetch({ words, stride, records }, hashes);
-    for (let index = 0, at = 0; index < records; index += 1, at += stride) {
+    let entries = segment.words;
+    let firstLine = line - segment.line;
+    let firstByte = byteStart - segment.byteStart;
+    let last = this.#last;
+    let index = 0;
+    for (let at = 0; index < records; index += 1, at += stride) {
       if (((words[at + KEY_WORDS.mask] ?? 0) & (1 << key)) === 0) continue;
       const low = words[at + hashes] ?? 0;
-      const high = words[at + hashes + 1] ?? 0;
-      let slot = 2 * Math.floor(low * scale);
-      for (let entry = near[index] || slots[slot + 1]; entry; entry = slots[slot + 1]) {
-        if (slots[slot] === low && this.#word(entry, 0) === high) return index;
-        slot = slot + 2 === slots.length ? 0 : slot + 2;
+      const wanted = tagOf(words[at + hashes + 1] ?? 0);
+      let slot = Math.floor(low * scale);
+      let tag = tags[slot];
+      while (tag) {
+        if (tag === wanted && this.#word(numbers[slot] ?? 0, 0) === low) break;
+        slot = slot + 1 === tags.length ? 0 : slot + 1;
+        tag = tags[slot];
       }
-      this.#note(
-        high,
-        line + (words[at + KEY_WORDS.line] ?? 0),
-        byteStart + (words[at + KEY_WORDS.byte] ?? 0),
-      );
-      this.#size += 1;
-      slots[slot] = low;
-      slots[slot + 1] = this.#size;
+      if (tag) break;
+      const atLine = words[at + KEY_WORDS.line] ?? 0;
+      const atByte = words[at + KEY_WORDS.byte] ?? 0;
+      let entryAt = last % SEGMENT_ENTRIES;
+      if (entryAt === 0) {
+        entries = this.#addSegment({ line: line + atLine, byteStart: byteStart + atByte }).words;
+        firstLine = -atLine;
+        firstByte = -atByte;
+      }
+      entryAt *= ENTRY_WORDS;
+      entries[entryAt] = low;
+      entries[entryAt + 1] = firstLine + atLine;
+      entries[entryAt + 2] = firstByte + atByte;
+      last += 1;
+      tags[slot] = wanted;
+      numbers[slot] = last;
     }
-    return records;
+    this.#last = last;
+    return index;
   }
 
   /** Takes back what `addNew` has just added for the records from `first` on, up to `records`. */
   takeBack({ words, stride, records }: HashedKeys, key: number, first: number): void {
-    const slots = this.#slots;
+    const entries = this.#entries;
     for (let index = records - 1; index >= first; index -= 1) {
       const at = index * stride;
       if (((words[at + KEY_WORDS.mask] ?? 0) & (1 << key)) === 0) continue;
       let slot = this.#slotOf(words[at + KEY_WORDS.hashes + 2 * key] ?? 0);
-      while (slots[slot + 1] !== this.#size) slot = slot + 2 === slots.length ? 0 : slot + 2;
-      slots[slot + 1] = 0; // it came last, so that no other had to make way for it
-      this.#size -= 1;
-      if (this.#size % SEGMENT_ENTRIES === 0) this.#segments.pop();
+      while (entries[slot] !== this.#last) slot = slot + 1 === entries.length ? 0 : slot + 1;
+      entries[slot] = 0; // it came last, so that no other had to make way for it
+      this.#tags[slot] = 0;
+      this.#last -= 1;
+      if (this.#last % SEGMENT_ENTRIES === 0) this.#segments.pop();
     }
   }
 
   placeOf(entry: number): KeyPlace {
-    const highs = this.#word(entry, 3);
-    return {
-      line: (highs >>> 16) * HASHES + this.#word(entry, 1),
-      byteStart: (highs & 0xffff) * HASHES + this.#word(entry, 2),
-    };
+    const { line, byteStart } = this.#segmentOf(entry);
+    return { line: line + this.#word(entry, 1), byteStart: byteStart + this.#word(entry, 2) };
   }
 
-  /**
-   * Looks into the first slots of many hashes. None depends on another, so their memory is on its way together and
-   * not one after the other: that halves the time of `addNew`.
-   */
-  #fetch({ words, stride, records }: Omit<HashedKeys, 'line' | 'byteStart'>, hashes: number): Uint32Array {
-    if (this.#near.length < records) this.#near = new Uint32Array(records);
-    const near = this.#near;
-    const slots = this.#slots;
-    const scale = this.#slotCount / HASHES;
-    for (let index = 0, at = hashes; index < records; index += 1, at += stride)
-      near[index] = slots[2 * Math.floor((words[at] ?? 0) * scale) + 1] ?? 0;
-    return near;
+  #segmentOf(entry: number): Segment {
+    return this.#segments[Math.floor((entry - 1) / SEGMENT_ENTRIES)] ?? NO_SEGMENT;
   }
 
   #word(entry: number, word: number): number {
-    const index = entry - 1;
-    const segment = this.#segments[Math.floor(index / SEGMENT_ENTRIES)];
-    return segment?.[(index % SEGMENT_ENTRIES) * ENTRY_WORDS + word] ?? 0;
+    return this.#segmentOf(entry).words[((entry - 1) % SEGMENT_ENTRIES) * ENTRY_WORDS + word] ?? 0;
   }
 
-  #note(high: number, line: number, byteStart: number): void {
-    const index = this.#size % SEGMENT_ENTRIES;
-    if (index === 0) this.#segments.push(new Uint32Array(SEGMENT_ENTRIES * ENTRY_WORDS));
-    const segment = this.#segments[this.#segments.length - 1];
-    if (segment === undefined) return;
-    const at = index * ENTRY_WORDS;
-    segment[at] = high;
-    segment[at + 1] = line; // the array keeps the low 32 bits
-    segment[at + 2] = byteStart;
-    segment[at + 3] = (Math.floor(line / HASHES) << 16) | Math.floor(byteStart / HASHES);
-  }
-
-  /** Slots keep the order of the hashes, so that growing goes through memory in its order too. */
+  /** Slots keep the order of the hashes, so that growing goes through them in their order too. */
   #slotOf(low: number): number {
-    return 2 * Math.floor(low * (this.#slotCount / HASHES));
+    return Math.floor(low * (this.#tags.length / HASHES));
   }
 
-  #reserve(entries: number): void {
-    while (this.#size + entries > this.#slotCount * MAX_LOAD) this.#grow();
+  /** Makes room for entries of which the first stands at a place. */
+  #reserve(entries: number, place: KeyPlace): void {
+    while (this.#last + entries > this.#tags.length * MAX_LOAD) this.#grow();
+    const segment = this.#openSegment();
+    if (segment !== null && place.byteStart - segment.byteStart >= MAX_DISTANCE)
+      this.#last += SEGMENT_ENTRIES - (this.#last % SEGMENT_ENTRIES);
   }
 
-  #put(low: number, entry: number): void {
-    const slots = this.#slots;
+  /** The segment that the next entry belongs to; `null` where it begins one. */
+  #openSegment(): Segment | null {
+    return this.#last % SEGMENT_ENTRIES === 0 ? null : (this.#segments[this.#segments.length - 1] ?? null);
+  }
+
+  #addSegment({ line, byteStart }: KeyPlace): Segment {
+    const segment = { line, byteStart, words: new Uint32Array(SEGMENT_ENTRIES * ENTRY_WORDS) };
+    this.#segments.push(segment);
+    return segment;
+  }
+
+  #put(low: number, tag: number, entry: number): void {
+    const tags = this.#tags;
     let slot = this.#slotOf(low);
-    while (slots[slot + 1] !== 0) slot = slot + 2 === slots.length ? 0 : slot + 2;
-    slots[slot] = low;
-    slots[slot + 1] = entry;
+    while (tags[slot] !== 0) slot = slot + 1 === tags.length ? 0 : slot + 1;
+    tags[slot] = tag;
+    this.#entries[slot] = entry;
   }
 
   #grow(): void {
-    const slots = this.#slots;
-    this.#slotCount = Math.ceil(this.#slotCount * GROWTH);
-    this.#slots = new Uint32Array(2 * this.#slotCount);
-    for (let slot = 0; slot < slots.length; slot += 2) {
-      const entry = slots[slot + 1] ?? 0;
-      if (entry !== 0) this.#put(slots[slot] ?? 0, entry);
+    const tags = this.#tags;
+    const entries = this.#entries;
+    const slots = Math.ceil(tags.length * GROWTH);
+    this.#tags = new Uint8Array(slots);
+    this.#entries = new Uint32Array(slots);
+    for (let slot = 0; slot < tags.length; slot += 1) {
+      const entry = entries[slot] ?? 0;
+      if (entry !== 0) this.#put(this.#word(entry, 0), tags[slot] ?? 0, entry);
     }
   }
+}
+
+/** Of a half of a hash, what a slot keeps: a byte that is not 0. */
+function tagOf(high: number): number {
+  return high & 0xff || 1;
 }

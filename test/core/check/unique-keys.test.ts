@@ -76,9 +76,9 @@ describe('KeyRegister', () => {
 describe('KeyTable', () => {
   it('finds the place of every entry, beyond 32 bits', () => {
     const table = new KeyTable();
-    const places = Array.from({ length: 5000 }, (_, index) => ({
+    const places = Array.from({ length: 9000 }, (_, index) => ({
       line: index * 3_000_000 + 1,
-      byteStart: index * 9_000_000_001,
+      byteStart: index * 90_000_001,
     }));
     const lowOf = (index: number): number => (index * 2_654_435_761) % 2 ** 32;
     places.forEach((place, index) => {
@@ -94,9 +94,60 @@ describe('KeyTable', () => {
     const table = new KeyTable();
     const keys = hashedKeys([[1, 2], null, [1, 3], [7, 7], [1, 2], [8, 8]]);
     expect(table.addNew(keys, 0)).to.equal(4);
-    expect(table.size).to.equal(3);
     expect(table.placeOf(table.find(1, 3))).to.deep.equal({ line: 7, byteStart: 120 });
     expect(table.find(8, 8)).to.equal(0);
+  });
+
+  it('counts the places of a batch from where it begins, also far behind the one before', () => {
+    const table = new KeyTable();
+    const batches = [0, 1, 2 ** 31, 2 ** 33, 2 ** 33 + 100].map((byteStart, index) => ({
+      ...hashedKeys([[index, 1], [index, 2], null, [index, 3]]),
+      byteStart,
+      line: 2 ** 32 + Math.floor(byteStart / 50),
+    }));
+    for (const batch of batches) {
+      expect(table.addNew(batch, 0)).to.equal(4);
+      table.takeBack(batch, 0, 1);
+      expect(table.addNew(batch, 0)).to.equal(0);
+      table.takeBack({ ...batch, records: 1 }, 0, 0);
+    }
+    for (const batch of batches) table.addNew(batch, 0);
+    for (const [index, { byteStart, line }] of batches.entries()) {
+      const places = [1, 2, 3].map((high) => table.placeOf(table.find(index, high)));
+      expect(places).to.deep.equal([0, 1, 3].map((n) => ({ line: line + n, byteStart: byteStart + 10 * n })));
+    }
+  });
+
+  it('takes at most 32 bytes an entry, also while it grows', () => {
+    const entries = 300_000;
+    let bytes = 0;
+    let most = 0;
+    let count = 0;
+    const held: number[] = [];
+    const counting = <T extends { readonly byteLength: number }>(Original: new (length: number) => T) =>
+      new Proxy(Original, {
+        construct: (target, [length]: [number]) => {
+          const array: T = Reflect.construct(target, [length]);
+          bytes += array.byteLength;
+          // Segments stay; of the slots there are those that are left and those that come.
+          if (length !== 4096 * 3) held.push(array.byteLength);
+          if (count > 50_000) most = Math.max(most, bytes / count);
+          if (held.length > 4) bytes -= held.shift() ?? 0;
+          return array;
+        },
+      });
+    const { Uint8Array: Bytes, Uint32Array: Words } = globalThis;
+    globalThis.Uint8Array = counting(Bytes) as typeof Bytes;
+    globalThis.Uint32Array = counting(Words) as typeof Words;
+    try {
+      const table = new KeyTable();
+      for (; count < entries; count += 1)
+        table.add(Math.imul(count, 0x9e37_79b1) >>> 0, count, { line: count, byteStart: count * 100 });
+    } finally {
+      globalThis.Uint8Array = Bytes;
+      globalThis.Uint32Array = Words;
+    }
+    expect(most).to.be.within(20, 32);
   });
 
   it('takes back what was added last, and finds all the others', () => {
@@ -110,7 +161,7 @@ describe('KeyTable', () => {
           hashedKeys(list.map((pair) => (pair === null ? null : [pair[0], pair[1]])));
         const kept = spread(before);
         const keptRecords = table.addNew(kept, 0);
-        const { size } = table;
+        const size = before.slice(0, keptRecords).filter((pair) => pair !== null).length;
         const added = spread(after);
         const records = table.addNew(added, 0);
         table.takeBack({ ...added, records }, 0, Math.min(first, records));
