@@ -392,7 +392,7 @@ describe('<case-csv-upload>', () => {
       const element = await section(fakeImporter());
       const rows = parts(element, '[part="column"]').map(textOf);
       expect(rows[0]).to.equal('Unique Key Whole number Required Number of the caseFor example 64351236');
-      expect(rows[1]).to.contain('For example 01/26/2024 03:30:00 PM');
+      expect(rows[1]).to.contain('For example 01/26/2024 03:00:00 PM');
       expect(rows[3]).to.contain('Allowed: Open, In Progress, Closed');
       expect(rows[4]).to.contain('borough Borough Text Optional');
     });

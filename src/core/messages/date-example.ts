@@ -1,4 +1,7 @@
-/** A moment whose day cannot be taken for its month, in the directives of `strptime`. */
+/**
+ * A moment whose day cannot be taken for its month, in the directives of `strptime`: the same one which the catalogues
+ * of messages name for types without a format.
+ */
 const EXAMPLE: ReadonlyMap<string, string> = new Map([
   ['Y', '2024'],
   ['y', '24'],
@@ -12,7 +15,7 @@ const EXAMPLE: ReadonlyMap<string, string> = new Map([
   ['H', '15'],
   ['I', '03'],
   ['p', 'PM'],
-  ['M', '30'],
+  ['M', '00'],
   ['S', '00'],
   ['f', '000000'],
   ['z', '+0000'],

@@ -11,16 +11,17 @@ const LETTERS: ReadonlyMap<string, Order[number]> = new Map([
   ['d', 'day'],
 ]);
 
-const ISO = '%Y-%m-%d';
+/** How a column of each type is written where its schema names no format: as ISO 8601 has it. */
+const ISO = { date: '%Y-%m-%d', datetime: '%Y-%m-%dT%H:%M:%S' } as const;
 
 /**
  * What to do about a date that does not follow its format, where its look tells what is wrong; `null` where it does
- * not, or where the format is not one of numbers.
+ * not, or where the format is not one of numbers. Its example is written as the column is.
  *
  * @param format - in the directives of `strptime`; `null` for that of ISO 8601
  */
-export function findDateHint(value: string, format: string | null): HintFacts | null {
-  const wanted = format ?? ISO;
+export function findDateHint(value: string, type: keyof typeof ISO, format: string | null): HintFacts | null {
+  const wanted = format ?? ISO[type];
   const order = orderOf(wanted);
   if (order === null) return null;
   const example = dateExample(wanted);

@@ -81,7 +81,7 @@ function nearestValue(plain: string, values: readonly string[]): string | undefi
 function typeHint(value: string, rule: TypeRule): HintFacts | null {
   if (rule.type === 'number' || rule.type === 'integer') return numberHint(value, rule);
   if (rule.type !== 'date' && rule.type !== 'datetime') return null;
-  return findDateHint(value, rule.format) ?? { kind: 'existing-date' };
+  return findDateHint(value, rule.type, rule.format) ?? { kind: 'existing-date' };
 }
 
 function numberHint(value: string, { type, decimalChar = '.' }: TypeRule): HintFacts {

@@ -17,7 +17,7 @@ const OF_TYPE: Readonly<Record<ColumnType, readonly string[]>> = {
   duration: ['P1D', 'PT1H'],
   object: ['{"a":1}', '{}'],
   array: ['[1]', '[]'],
-  list: ['a', '1', '2024-01-26', 'true', '15:30:00', '2024-01-26T15:30:00'],
+  list: ['a', '1', '2024-01-26', 'true', '15:00:00', '2024-01-26T15:00:00'],
   geopoint: ['13.4, 52.5', '[13.4, 52.5]', '{"lon": 13.4, "lat": 52.5}'],
   geojson: ['{"type":"Point","coordinates":[13.4,52.5]}', '{"type":"Topology","objects":{},"arcs":[]}'],
 };

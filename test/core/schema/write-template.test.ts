@@ -81,7 +81,7 @@ describe('writeTemplate()', () => {
     { field: { constraints: { pattern: '^(foo|bar)+$' } }, example: 'foo' },
     { field: { constraints: { pattern: '(a+)+' } }, example: 'a' },
     { field: { type: 'boolean', trueValues: ['ja'], falseValues: ['nein'] }, example: 'ja' },
-    { field: { type: 'datetime', format: '%m/%d/%Y %I:%M %p' }, example: '01/26/2024 03:30 PM' },
+    { field: { type: 'datetime', format: '%m/%d/%Y %I:%M %p' }, example: '01/26/2024 03:00 PM' },
     { field: { type: 'date', constraints: { minimum: '2030-01-01' } }, example: '2030-01-01' },
     { field: { type: 'list', constraints: { minLength: 3 } }, example: '"a,a,a"' },
     { field: { type: 'array', constraints: { minLength: 2 } }, example: '"[1,1]"' },
