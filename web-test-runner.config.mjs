@@ -83,6 +83,7 @@ const whereEnginesDiffer = [
   'test/{elements,locales,transports,worker}/**/*.test.ts',
   'test/core/**/*.browser.test.ts',
   'test/core/upload/{checked-file,deliver,importer,reload,repairs,sealed-file}.test.ts',
+  'test/core/lone-surrogates.test.ts',
   'test/core/csv/{decode,encode,reader}.test.ts',
   'test/core/inspect/{encoding,inspect,read}.test.ts',
   'test/core/check/check.test.ts',

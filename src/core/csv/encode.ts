@@ -1,4 +1,5 @@
 import { assertObject, describeValue, invalidArgument } from '../arguments.js';
+import { LONE_SURROGATES } from '../lone-surrogates.js';
 import { isAsciiBased } from './byte-classes.js';
 import { bytesByCharacter, bytesOfSupplement } from './character-bytes.js';
 
@@ -44,7 +45,7 @@ export function encodeText(text: string, options: EncodeOptions = {}): EncodedTe
     throw invalidArgument('byteOrderMark', `belongs to UTF-8 and UTF-16, and the encoding is ${encoding}`);
   }
   if (!isUnicode) return encodeByTable(text, encoding);
-  const missing = text.match(/\p{Surrogate}/gu);
+  const missing = text.match(LONE_SURROGATES);
   if (missing !== null) return { isComplete: false, missing: firstOf(missing) };
   const marked = byteOrderMark ? MARK + text : text;
   const bytes = encoding === 'utf-8' ? new TextEncoder().encode(marked) : wideBytes(marked, encoding);

@@ -1,3 +1,5 @@
+import { LONE_SURROGATES } from '../lone-surrogates.js';
+
 /** Characters of a value that a sentence repeats. */
 const MAX_QUOTED = 40;
 
@@ -30,10 +32,13 @@ export function shortValue(value: string): string {
 
 /** A name or value with each invisible character as its code point, such as `[U+200B]`. */
 export function showName(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]|(?! )\p{Zs}/gu, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `[U+${code}]`;
-  });
+  return name
+    .replace(LONE_SURROGATES, codePointOf)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]|(?! )\p{Zs}/gu, codePointOf);
+}
+
+function codePointOf(character: string): string {
+  return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
 /** A name without what people overlook: case, accents, invisible characters, and how words are joined. */

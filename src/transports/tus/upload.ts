@@ -1,6 +1,7 @@
 import { DetailedError, Upload } from 'tus-js-client';
 import type { HttpResponse } from 'tus-js-client';
 import { CsvUploadError } from '../../core/errors.js';
+import { LONE_SURROGATES } from '../../core/lone-surrogates.js';
 import type { Delivery, SendOptions } from '../../core/upload/transport.js';
 import type { Answer } from '../wire/answers.js';
 import { reprDigest, typeOf } from '../wire/delivery-headers.js';
@@ -92,7 +93,7 @@ function sourceOf(parts: PartReader, bytesTotal: number) {
 /** What the server gets to know of the file; each value goes out in base64. */
 function describe(delivery: Delivery): Record<string, string> {
   return {
-    filename: delivery.fileName.replace(/\p{Surrogate}/gu, '\uFFFD'),
+    filename: delivery.fileName.replace(LONE_SURROGATES, '\uFFFD'),
     filetype: typeOf(delivery),
     'idempotency-key': delivery.idempotencyKey,
     'repr-digest': reprDigest(delivery),

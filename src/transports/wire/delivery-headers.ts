@@ -1,3 +1,4 @@
+import { LONE_SURROGATES } from '../../core/lone-surrogates.js';
 import type { Delivery } from '../../core/upload/transport.js';
 
 /** What the contract has a request say of the file in it, apart from its type. */
@@ -21,7 +22,7 @@ export function reprDigest({ sha256 }: Delivery): string {
 
 /** `value-chars` of RFC 8187; a lone surrogate, which no encoding has, becomes U+FFFD. */
 function percentEncode(text: string): string {
-  const wellFormed = text.replace(/\p{Surrogate}/gu, '\uFFFD');
+  const wellFormed = text.replace(LONE_SURROGATES, '\uFFFD');
   return encodeURIComponent(wellFormed).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

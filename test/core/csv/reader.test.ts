@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { RecordReader } from '../../../src/core/csv/reader.js';
 import type { CsvRecord, Dialect } from '../../../src/core/csv/record.js';
 import { writeCsv } from '../../../src/core/csv/write.js';
+import { LONE_SURROGATES } from '../../../src/core/lone-surrogates.js';
 import { expect } from '../../support/expect.js';
 
 const dialect: Dialect = { encoding: 'utf-8', delimiter: ',', byteStart: 0, lineStart: 1 };
@@ -210,7 +211,7 @@ describe('RecordReader', () => {
       fc.string({ unit: fc.constantFrom('"', ',', ';', '\r', '\n', ' ', 'a') }),
     );
     // A NUL is never written by anyone in good faith, and a trailing ^Z ends a file: both are named or dropped by rule.
-    const sound = field.filter((text) => !/[\0\x1a]|[\ud800-\udfff]/u.test(text));
+    const sound = field.filter((text) => !/[\0\x1a]/.test(text) && text.search(LONE_SURROGATES) === -1);
     fc.assert(
       fc.property(
         fc.array(fc.array(sound, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
