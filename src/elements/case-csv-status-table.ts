@@ -2,47 +2,27 @@ import { html, LitElement, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { CsvUploadError } from '../core/errors.js';
+import type { CsvUploadError } from '../core/errors.js';
 import { lateModule } from '../core/late-module.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Upload } from '../core/upload/state.js';
-import type { StatusTracker } from '../core/upload/tracker.js';
 import { statusTableStyles } from './case-csv-status-table.styles.js';
-import { DetailsController } from './details-controller.js';
-import { CaseCsvErrorEvent, CaseCsvStatusEvent, CaseCsvViewEvent } from './events.js';
-import { FocusController } from './focus-controller.js';
+import { CaseCsvErrorEvent, CaseCsvStatusEvent } from './events.js';
 import { bindingSentence, findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
 import { LanguageController } from './language-controller.js';
 import { LateParts } from './late-parts.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles, reportStyles } from './look.styles.js';
-import { PageLoader } from './page-loader.js';
-import { indexNear, RowWindow } from './row-window.js';
 import { sectionHeading } from './section-heading.js';
 import { SourceController } from './source-controller.js';
-import type * as TableRows from './table-rows.js';
+import type { TableUploads } from './table-uploads.js';
 import { fillTexts } from './text-properties.js';
 import { TrackerController } from './tracker-controller.js';
-import { canCancel, canRemove, canRetry } from './upload-action.js';
-import type { ActionButton } from './upload-action.js';
 import { UploadCommands } from './upload-commands.js';
-import type { RowAction, RowOptions, RowPlace } from './upload-row.js';
-import { readSort, writeSort } from './upload-sort.js';
-import type { UploadSort } from './upload-sort.js';
-import { isFiltered, isPlain, readStatus, UploadView } from './upload-view.js';
-import type { UploadQuery } from './upload-view.js';
+import type { RowAction } from './upload-row.js';
 import { wordingFor } from './wording.js';
 import type { Wording } from './wording.js';
-
-/** Files from which on it helps to look for one. */
-const TOOLS_FROM = 10;
-
-/** Rows before the end of a long table at which the next page is loaded. */
-const AHEAD_ROWS = 30;
-
-/** Milliseconds after the last letter until it is said how many files are shown. */
-const TYPING_MS = 700;
 
 /**
  * The table "Workspace File Uploads": every file of the workspace, those of this page and those the server tells of,
@@ -162,23 +142,10 @@ export class CaseCsvStatusTable extends LitElement {
   readonly #commands = new UploadCommands(this, (notice) => {
     this.#say(notice);
   });
-  readonly #details = new DetailsController(this, {
-    notify: (notice) => {
-      this.#say(notice);
-    },
-    announce: (text) => {
-      this.#live.say(text);
-    },
-  });
   readonly #late = new LateParts(this, (error) => {
     this.#report(error);
   });
-  readonly #view = new UploadView(this);
-  readonly #window = new RowWindow(this);
-  readonly #loader = new PageLoader(this, () => this.#commands.loadMore());
-  /** Uploads whose details are open, and where they stood last. */
-  readonly #open = new Map<string, number>();
-  #typing: ReturnType<typeof setTimeout> | undefined;
+  #uploads: TableUploads | null = null;
   #binding: Binding = { status: 'unbound' };
   #notice = '';
   #reported = '';
@@ -186,7 +153,6 @@ export class CaseCsvStatusTable extends LitElement {
   constructor() {
     super();
     new LanguageController(this);
-    new FocusController(this, () => this.renderRoot.querySelector<HTMLElement>('[part="section"]'));
   }
 
   /** The importer whose uploads are shown; `null` while there is none. */
@@ -208,6 +174,8 @@ export class CaseCsvStatusTable extends LitElement {
     const wording = wordingFor(this);
     const { messages, frame } = wording;
     const heading = this.heading === '' ? messages.tableHeading : this.heading;
+    const isEmpty = this.#tracker.uploads.length === 0;
+    const hasMore = this.#tracker.tracker?.hasMore === true;
     return html`<section
       part="section"
       aria-labelledby="heading"
@@ -218,31 +186,14 @@ export class CaseCsvStatusTable extends LitElement {
       ${sectionHeading(this.headingLevel, html`<slot name="heading">${heading}</slot>`)}
       ${this.#renderProblem(wording)}
       ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
-      ${this.#tracker.uploads.length === 0 ? this.#renderEmpty(wording) : this.#renderUploads(wording)}
-      ${this.#renderMore(wording)} ${this.#live.render()}
+      ${isEmpty ? this.#renderEmpty(wording) : nothing}
+      ${isEmpty && !hasMore ? nothing : this.#renderUploads(wording)} ${this.#live.render()}
     </section>`;
-  }
-
-  protected override updated(): void {
-    if (!this.#window.isPartial || this.#tracker.tracker?.hasMore !== true || !isPlain(this.#query)) return;
-    const { length } = this.#tracker.uploads;
-    if (this.#window.lastRendered >= length - AHEAD_ROWS) this.#loader.ahead(length);
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const isComplete = await super.getUpdateComplete();
     return (await this.#late.settled()) ? super.getUpdateComplete() : isComplete;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#typing);
-  }
-
-  get #query(): UploadQuery {
-    const { locale } = wordingFor(this).format;
-    const { sort, filterStatus, filterText } = this;
-    return { sort: readSort(sort), status: readStatus(filterStatus), text: filterText, locale };
   }
 
   #renderProblem({ messages }: Wording): TemplateResult | typeof nothing {
@@ -270,196 +221,23 @@ export class CaseCsvStatusTable extends LitElement {
     </div>`;
   }
 
-  #renderMore({ messages }: Wording): TemplateResult | typeof nothing {
-    if (this.#tracker.tracker?.hasMore !== true) return nothing;
-    return html`<button
-      type="button"
-      part="button button-more"
-      class="plain"
-      data-action="loadMore"
-      @click=${() => {
-        void this.#loader.more();
-      }}
-    >
-      ${messages.loadMore}
-    </button>`;
-  }
-
   #renderUploads(wording: Wording): TemplateResult | typeof nothing {
-    const rows = this.#late.of(tableRows);
-    if (rows === null) return nothing;
-    const query = this.#query;
-    const { tracker } = this.#tracker;
-    const all = this.#tracker.uploads;
-    const uploads = this.#view.uploads(tracker, query);
-    const { messages, format } = wording;
-    const onSort = (sort: UploadSort): void => {
-      this.#look({ sort: writeSort(sort) });
-    };
-    const hasTools = all.length >= TOOLS_FROM || isFiltered(query);
-    return html`${
-      hasTools
-        ? rows.tableTools({
-            wording,
-            query,
-            onSort,
-            onFilter: ({ status, text }) => {
-              this.#look({
-                ...(status === undefined ? {} : { filterStatus: status }),
-                ...(text === undefined ? {} : { filterText: text }),
-              });
-            },
-          })
-        : nothing
-    }
-    ${isFiltered(query) ? html`<p part="shown" class="dim">${messages.filesShown(uploads.length, all.length, format)}</p>` : nothing}
-    ${tracker?.hasMore === true && !isPlain(query) ? this.#renderLoaded(tracker, wording) : nothing}
-    ${uploads.length === 0 ? this.#renderNothing(wording) : this.#renderTable(uploads, { rows, wording, query, onSort })}`;
-  }
-
-  /** What is looked for may be among what the server has and this page has not. */
-  #renderLoaded(tracker: StatusTracker, { messages, format }: Wording): TemplateResult {
-    const { isLoadingAll } = this.#loader;
-    return html`<p part="loaded" class="row">
-      <span class="dim">${messages.amongLoaded(tracker.uploads.length, format)}</span>
-      <button
-        type="button"
-        part="button button-load-all"
-        class="quiet"
-        data-action="loadAll"
-        @click=${() => {
-          if (isLoadingAll) this.#loader.stop();
-          else void this.#loader.all(tracker);
-        }}
-      >
-        ${isLoadingAll ? messages.stopLoading : messages.loadAll}
-      </button>
-    </p>`;
-  }
-
-  #renderNothing({ messages }: Wording): TemplateResult {
-    return html`<div part="empty">
-      <p><b>${messages.nothingMatches}</b></p>
-      <button
-        type="button"
-        part="button button-clear"
-        class="quiet"
-        data-action="clearFilter"
-        @click=${() => {
-          this.#look({ filterStatus: '', filterText: '' });
-          this.renderRoot.querySelector<HTMLElement>('[part="filter-text"]')?.focus();
-        }}
-      >
-        ${messages.clearFilter}
-      </button>
-    </div>`;
-  }
-
-  #renderTable(
-    uploads: readonly Upload[],
-    { rows, wording, query: { sort }, onSort }: TableOptions,
-  ): TemplateResult {
-    const parts = this.#window.plan(uploads);
-    return rows.uploadsTable(uploads, {
-      wording,
-      sort,
-      onSort,
-      parts,
-      isPartial: this.#window.isPartial,
-      open: this.#openIndices(uploads),
-      renderRow: (upload, place) => rows.uploadRow(upload, this.#rowOptions(upload, wording, place)),
-    });
-  }
-
-  /** Where the uploads stand whose details are open. */
-  #openIndices(uploads: readonly Upload[]): readonly number[] {
-    return [...this.#open].flatMap(([id, before]) => {
-      const index = indexNear(uploads, id, before);
-      if (index === -1) return [];
-      this.#open.set(id, index);
-      return [index];
-    });
-  }
-
-  #rowOptions(upload: Upload, wording: Wording, place: RowPlace | null): RowOptions {
-    const { id } = upload;
-    return {
-      wording,
-      place,
-      actions: this.#actionsOf(upload),
-      hostActions: this.#hostActionsOf(upload),
-      isOpen: this.#open.has(id),
-      details: this.#open.has(id) ? this.#renderDetails(upload, wording) : nothing,
-      onToggle: () => {
-        if (!this.#open.delete(id)) this.#open.set(id, place?.index ?? 0);
-        this.requestUpdate();
+    const part = this.#late.of(tableUploads);
+    if (part === null) return nothing;
+    this.#uploads ??= new part.TableUploads(this, {
+      tracker: this.#tracker,
+      commands: this.#commands,
+      notify: (notice) => {
+        this.#say(notice);
       },
-    };
-  }
-
-  #renderDetails(upload: Upload, wording: Wording): TemplateResult | typeof nothing {
-    const view = this.#late.of(details);
-    return view === null ? nothing : view.uploadDetails(upload, wording, this.#details.deskOf(upload));
-  }
-
-  /** What a host throws must not keep the table from being shown. */
-  #hostActionsOf(upload: Upload): readonly RowAction[] {
-    try {
-      return this.rowActions?.(upload) ?? [];
-    } catch (cause) {
-      this.#report(
-        new CsvUploadError('invalid-argument', { message: 'The `rowActions` of a table failed.', cause }),
-      );
-      return [];
-    }
-  }
-
-  /** Shows other uploads, or in another order, because a person wants it. */
-  #look(change: Partial<Pick<this, 'sort' | 'filterStatus' | 'filterText'>>): void {
-    Object.assign(this, change);
-    this.#window.toTop();
-    const { sort, filterStatus, filterText } = this;
-    this.dispatchEvent(new CaseCsvViewEvent(sort, filterStatus, filterText));
-    clearTimeout(this.#typing);
-    if (change.sort !== undefined) return; // the header says how it is sorted
-    this.#typing = setTimeout(() => {
-      const { messages, format } = wordingFor(this);
-      const shown = this.#view.uploads(this.#tracker.tracker, this.#query).length;
-      this.#live.say(messages.filesShown(shown, this.#tracker.uploads.length, format));
-    }, TYPING_MS);
-  }
-
-  #actionsOf(upload: Upload): readonly ActionButton[] {
-    const actions: ActionButton[] = [];
-    if (canCancel(upload, this.activeImporter?.transport)) {
-      actions.push({
-        action: 'cancel',
-        onPress: () => {
-          this.#commands.cancel(upload);
-        },
-      });
-    }
-    if (canRetry(upload))
-      actions.push({
-        action: 'retry',
-        onPress: () => {
-          this.#commands.retry(upload);
-        },
-      });
-    if (canRemove(upload))
-      actions.push({
-        action: 'remove',
-        onPress: () => {
-          this.#remove(upload);
-        },
-      });
-    return actions;
-  }
-
-  #remove(upload: Upload): void {
-    if (!this.#commands.remove(upload)) return;
-    this.#open.delete(upload.id);
-    this.#live.say(wordingFor(this).messages.removed(upload.fileName));
+      announce: (text) => {
+        this.#live.say(text);
+      },
+      report: (error) => {
+        this.#report(error);
+      },
+    });
+    return this.#uploads.render(wording);
   }
 
   #say(notice: string): void {
@@ -481,18 +259,8 @@ export class CaseCsvStatusTable extends LitElement {
   }
 }
 
-const tableRows = lateModule(() => import('./table-rows.js'));
-
-/** What is shown of a file when its details are open. */
-const details = lateModule(() => import('./upload-details.js'));
-
-/** What a table is rendered with. */
-interface TableOptions {
-  readonly rows: typeof TableRows;
-  readonly wording: Wording;
-  readonly query: UploadQuery;
-  readonly onSort: (sort: UploadSort) => void;
-}
+/** What shows uploads. */
+const tableUploads = lateModule(() => import('./table-uploads.js'));
 
 declare global {
   interface HTMLElementTagNameMap {
