@@ -26,8 +26,12 @@ const browserSuite = (engine) => () => {
   return tool('@web/test-runner:wtr', [], 9 * MINUTE, { ENGINE: engine });
 };
 
+/** Tests that mostly wait: for lines that are cut, for servers that break their word. */
+const NETWORK = ['test/{testing,transports}/**/*.node.test.ts', 'test/cli-check-backend.node.test.ts'];
+
 /** Tests that need a browser, a server or the built package, or mostly wait, and have steps of their own. */
 const NOT_IN_NODE = [
+  ...NETWORK,
   'test/{demo,e2e,faults,package}/**',
   'test/**/*.browser.test.ts',
   'test/elements/**/!(*.node).test.ts',
@@ -44,6 +48,7 @@ const ALONE = ['test/e2e/large-file.test.ts', 'test/e2e/repair.test.ts'];
 const steps = {
   build: { cores: 2, run: () => buildLibrary() },
   faults: { cores: 0, after: ['build'], run: () => mocha(9 * MINUTE, 'test/faults/**/*.test.ts') },
+  network: { cores: 0, after: ['build'], run: () => mocha(9 * MINUTE, ...NETWORK) },
   lint: { after: ['build'], run: () => tool('eslint', ['.', '--max-warnings', '0'], 4 * MINUTE) },
   // The demo's types come from the built library, as a customer's would.
   types: { after: ['build'], run: () => tool('typescript:tsc', ['--noEmit', '-p', '.']) },
@@ -75,7 +80,7 @@ const steps = {
 const ALWAYS = new Set(['build', 'build-demo']);
 /** Steps which count tests of their own. */
 const TESTS = new Set([
-  ...['node', 'faults', 'server', 'e2e', 'e2e-tasks', 'package'],
+  ...['node', 'faults', 'network', 'server', 'e2e', 'e2e-tasks', 'package'],
   ...['chromium', 'firefox', 'webkit'],
 ]);
 const only = namedSteps(process.argv.slice(2));

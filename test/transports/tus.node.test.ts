@@ -272,10 +272,10 @@ describe('tusTransport()', () => {
   });
 
   it('sends little more than the file over a line that is cut again and again', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const script = fileURLToPath(new URL('support/cut-line.ts', import.meta.url));
     const run = promisify(execFile);
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', script], { timeout: 60_000 });
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', script], { timeout: 180_000 });
     const { bytes, bytesSent, uploads: count } = JSON.parse(stdout) as Record<string, number>;
     const share = Number(bytesSent) / Number(bytes);
     console.log(`      50 MB, cut every 5 MB: ${share.toFixed(3)} times the file was sent`);
