@@ -13,7 +13,7 @@ import type { Binding } from './importer-binding.js';
 import { LanguageController } from './language-controller.js';
 import { LateParts } from './late-parts.js';
 import { LiveRegion } from './live-region.js';
-import { lookStyles, reportStyles } from './look.styles.js';
+import { lookStyles } from './look.styles.js';
 import { sectionHeading } from './section-heading.js';
 import { SourceController } from './source-controller.js';
 import type { TableUploads } from './table-uploads.js';
@@ -113,7 +113,7 @@ import type { Wording } from './wording.js';
  * @fires {CaseCsvErrorEvent} case-csv-error - the table cannot work: no transport
  */
 export class CaseCsvStatusTable extends LitElement {
-  static override readonly styles: CSSResultGroup = [lookStyles, reportStyles, statusTableStyles];
+  static override readonly styles: CSSResultGroup = [lookStyles, statusTableStyles];
 
   /** Address of the server's imports, relative to the document. */
   @property() endpoint = '';

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The section: drop area, columns, cards. */
+/** The section before there is a file: drop area, help. */
 export const uploadStyles = css`
   [part='drop'] {
     position: relative;
@@ -101,45 +101,14 @@ export const uploadStyles = css`
     font-weight: 550;
     cursor: pointer;
   }
-  [part='columns'] th[scope='row'] {
-    font-weight: inherit;
-  }
-  .required {
-    font-size: 0.92em;
-    font-weight: 600;
-  }
-  [part='column'] div.dim {
-    font-size: 0.92em;
-  }
-
   [part='cards'] {
     margin: 0;
     padding: 0;
     list-style: none;
   }
-  .card {
-    margin-block-start: var(--_space);
-    padding: 12px 16px 14px;
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 1.2);
-  }
-  .card[data-status='needs-attention'],
-  .card[data-status='error'] {
-    border-color: color-mix(in srgb, var(--_error) 38%, transparent);
-  }
-  [part='ways-out'] {
-    gap: 8px;
-    margin-block-start: 14px;
-  }
   @container (max-width: 640px) {
-    [part='card-head'] [part='file-name'] {
-      flex-basis: 100%;
-    }
     [part='section'] {
       padding: var(--case-csv-padding, var(--_space));
-    }
-    .card {
-      padding-inline: 12px;
     }
   }
 `;

@@ -8,17 +8,14 @@ import { lateModule, loadAhead } from '../core/late-module.js';
 import type { CaseSchema } from '../core/schema/case-schema.js';
 import type { CheckFunction } from '../core/upload/checked-file.js';
 import type { Importer } from '../core/upload/importer.js';
-import { isSettled, isUnsent } from '../core/upload/state.js';
+import { isSettled } from '../core/upload/state.js';
 import type { Upload } from '../core/upload/state.js';
 import type { Transport } from '../core/upload/transport.js';
-import { CardFolding } from './card-folding.js';
 import { dismissCard, uploadsWithCard } from './dismissed-cards.js';
-import type { CardHandlers } from './card-list.js';
 import { cardsView } from './cards-view.js';
 import { uploadStyles } from './case-csv-upload.styles.js';
 import { dropView } from './drop-view.js';
 import { CaseCsvBindEvent, CaseCsvErrorEvent } from './events.js';
-import { FocusController } from './focus-controller.js';
 import { FormController } from './form-controller.js';
 import { FormElement } from './form-element.js';
 import { helpView } from './help-view.js';
@@ -29,16 +26,14 @@ import { IntakeController } from './intake-controller.js';
 import { LanguageController } from './language-controller.js';
 import { LateParts } from './late-parts.js';
 import { LiveRegion } from './live-region.js';
-import { lookStyles, reportStyles } from './look.styles.js';
+import { lookStyles } from './look.styles.js';
 import { problemView } from './problem-view.js';
-import type { RepairController } from './repair-controller.js';
-import { repairStyles } from './repair.styles.js';
 import { SchemaController } from './schema-controller.js';
+import type { SectionFiles } from './section-files.js';
 import { sectionHeading } from './section-heading.js';
 import { toggleState } from './states.js';
 import { fillTexts } from './text-properties.js';
 import { TrackerController } from './tracker-controller.js';
-import { TransferPace } from './transfer-pace.js';
 import { UploadCommands } from './upload-commands.js';
 import { UploadNews } from './upload-news.js';
 import { whenIdle } from './when-idle.js';
@@ -151,7 +146,7 @@ import type { Wording } from './wording.js';
  * @fires {CaseCsvBindEvent} case-csv-bind - it works with another importer now; does not bubble
  */
 export class CaseCsvUpload extends FormElement {
-  static override readonly styles: CSSResultGroup = [lookStyles, reportStyles, uploadStyles, repairStyles];
+  static override readonly styles: CSSResultGroup = [lookStyles, uploadStyles];
 
   /** Address of the server's imports, relative to the document. */
   @property() endpoint = '';
@@ -179,10 +174,6 @@ export class CaseCsvUpload extends FormElement {
   @property({ attribute: false }) check: CheckFunction | null = null;
 
   readonly #live = new LiveRegion(this);
-  readonly #pace = new TransferPace();
-  readonly #folding = new CardFolding(() => {
-    this.requestUpdate();
-  });
   readonly #schema = new SchemaController(this, (error) => {
     this.#report(error);
   });
@@ -195,7 +186,7 @@ export class CaseCsvUpload extends FormElement {
   readonly #late = new LateParts(this, (error) => {
     this.#report(error);
   });
-  #repairs: RepairController | null = null;
+  #files: SectionFiles | null = null;
   readonly #intake = new IntakeController(this, {
     commands: this.#commands,
     isEnabled: () => this.#isEnabled,
@@ -213,7 +204,6 @@ export class CaseCsvUpload extends FormElement {
     uploads: () => this.#tracker.uploads,
     anchor: () => this.#chooseButton,
   });
-  readonly #focus = new FocusController(this, () => this.#chooseButton);
   readonly #news = new UploadNews(this);
   #binding: Binding = { status: 'unbound' };
   #notice = '';
@@ -294,8 +284,7 @@ export class CaseCsvUpload extends FormElement {
       </p>
       ${this.#renderDrop(wording)} ${this.#renderProblem(wording)}
       ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
-      ${this.#renderHelp(wording)} ${this.#renderCards(wording)} ${this.#renderNotKept(wording)}
-      ${this.#live.render()}
+      ${this.#renderHelp(wording)} ${this.#renderCards(wording)} ${this.#live.render()}
     </section>`;
   }
 
@@ -327,6 +316,7 @@ export class CaseCsvUpload extends FormElement {
   #renderHelp(wording: Wording): TemplateResult {
     const options = {
       schema: this.#knownSchema,
+      columns: this.#knownSchema === null ? null : this.#late.of(sectionParts),
       isLoading: this.#schema.isLoading,
       onDownload: this.#handleDownload,
       onOpen: () => {
@@ -340,10 +330,23 @@ export class CaseCsvUpload extends FormElement {
     const importer = this.activeImporter;
     if (importer === null) return nothing;
     const uploads = uploadsWithCard(importer.tracker);
-    const view = uploads.length === 0 ? null : this.#late.of(cards);
-    if (view === null) return cardsView(null, wording);
-    const isNew = this.#repairs === null;
-    this.#repairs ??= new view.RepairController(this, {
+    const files = uploads.length === 0 ? null : this.#filesShown();
+    return html`${cardsView(files?.cards(uploads, importer, wording) ?? null, wording)}
+    ${files?.notKept(uploads, importer, wording) ?? nothing}`;
+  }
+
+  /** What shows files; `null` until it is here. */
+  #filesShown(): SectionFiles | null {
+    const parts = this.#late.of(sectionParts);
+    if (parts === null) return null;
+    this.#files ??= new parts.SectionFiles(this, {
+      commands: this.#commands,
+      intake: this.#intake,
+      isEnabled: () => this.#isEnabled,
+      equip: (importer) => {
+        this.#equip(importer);
+      },
+      fallback: () => this.#chooseButton,
       notify: (notice) => {
         this.#say(notice);
       },
@@ -351,27 +354,7 @@ export class CaseCsvUpload extends FormElement {
         this.#live.say(text);
       },
     });
-    if (isNew) {
-      // What a person is led to next comes before the place of a control that is gone.
-      this.removeController(this.#focus);
-      this.addController(this.#focus);
-    }
-    const options = {
-      importer,
-      handlers: this.#handlers,
-      repairs: this.#repairs,
-      folding: this.#folding,
-      pace: this.#pace,
-      isEnabled: this.#isEnabled,
-    };
-    return cardsView(view.cardItems(uploads, options, wording), wording);
-  }
-
-  #renderNotKept({ messages }: Wording): TemplateResult | typeof nothing {
-    const tracker = this.activeImporter?.tracker;
-    const isAtRisk = tracker?.uploads.some(({ origin, state }) => origin === 'here' && isUnsent(state));
-    if (tracker?.persistence !== 'memory' || isAtRisk !== true) return nothing;
-    return html`<p part="not-kept" class="dim"><bdi>${messages.notKept}</bdi></p>`;
+    return this.#files;
   }
 
   get #chooseButton(): HTMLButtonElement | null {
@@ -480,41 +463,9 @@ export class CaseCsvUpload extends FormElement {
     this.#chooseButton?.focus();
     this.#schema.load();
   };
-
-  readonly #handlers: CardHandlers = {
-    cancel: (upload) => {
-      this.#commands.cancel(upload);
-    },
-    retry: (upload) => {
-      this.#commands.run((importer) => {
-        this.#equip(importer);
-      });
-      this.#commands.retry(upload);
-    },
-    confirm: (upload) => {
-      this.#commands.confirm(upload);
-    },
-    remove: (upload) => {
-      if (this.#commands.remove(upload)) this.#live.say(wordingFor(this).messages.removed(upload.fileName));
-    },
-    dismiss: ({ id }) => {
-      if (this.#tracker.tracker !== null) dismissCard(this.#tracker.tracker, id);
-      this.requestUpdate();
-    },
-    chooseCorrected: (upload) => {
-      this.#intake.chooseCorrected(upload);
-    },
-    chooseAgain: (upload) => {
-      this.#intake.chooseAgain(upload);
-    },
-    goOn: (upload) => {
-      this.#commands.resume(upload);
-    },
-  };
 }
 
-/** What shows files, and puts them right. */
-const cards = lateModule(() => import('./card-items.js'));
+const sectionParts = lateModule(() => import('./section-parts.js'));
 
 const template = lateModule(() => import('./template-file.js'));
 

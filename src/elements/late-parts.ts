@@ -1,15 +1,21 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { CSSResult, ReactiveControllerHost } from 'lit';
 import type { CsvUploadError } from '../core/errors.js';
 import type { LateModule } from '../core/late-module.js';
+import { adoptLate } from './late-styles.js';
+
+/** A module of a part: what it shows may have styles. */
+interface PartModule {
+  readonly styles?: readonly CSSResult[];
+}
 
 /** Parts of an element whose code is loaded when they are first shown; its update is complete when they are there. */
 export class LateParts {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #onError: (error: CsvUploadError) => void;
   readonly #loading = new Set<Promise<void>>();
 
   /** @param onError - called when a part could not be loaded; the next update tries again */
-  constructor(host: ReactiveControllerHost, onError: (error: CsvUploadError) => void) {
+  constructor(host: ReactiveControllerHost & HTMLElement, onError: (error: CsvUploadError) => void) {
     this.#host = host;
     this.#onError = onError;
   }
@@ -30,6 +36,8 @@ export class LateParts {
         .finally(() => this.#loading.delete(loading));
       this.#loading.add(loading);
     }
+    const { styles } = (late.loaded ?? {}) as PartModule;
+    if (styles !== undefined) adoptLate(this.#host.shadowRoot, styles);
     return late.loaded;
   }
 

@@ -6,10 +6,12 @@ import type { Upload } from '../core/upload/state.js';
 import type { StatusTracker } from '../core/upload/tracker.js';
 import { DetailsController } from './details-controller.js';
 import { CaseCsvViewEvent } from './events.js';
+import { filesStyles } from './files.styles.js';
 import { FocusController } from './focus-controller.js';
 import { PageLoader } from './page-loader.js';
 import { indexNear, RowWindow } from './row-window.js';
 import { tableTools } from './table-tools.js';
+import { tableUploadsStyles } from './table-uploads.styles.js';
 import type { TrackerController } from './tracker-controller.js';
 import { canCancel, canRemove, canRetry } from './upload-action.js';
 import type { ActionButton } from './upload-action.js';
@@ -33,6 +35,9 @@ const AHEAD_ROWS = 30;
 
 /** Milliseconds after the last letter until it is said how many files are shown. */
 const TYPING_MS = 700;
+
+/** What the uploads look like. */
+export const styles = [filesStyles, tableUploadsStyles];
 
 /** The table, as far as its uploads are concerned. */
 type Host = ReactiveControllerHost &
