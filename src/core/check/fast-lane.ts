@@ -7,7 +7,8 @@ import { LIMITS } from '../limits.js';
 import { fieldRulesOf } from '../schema/field-rules.js';
 import { areCertain, fieldDemandsOf } from './field-demands.js';
 import { withWish, type LaneWish } from './lane-wish.js';
-import type { RecordChecker, RecordLayout } from './record-checker.js';
+import type { RecordChecker } from './record-checker.js';
+import type { RecordLayout } from './record-layout.js';
 
 /** What a fast lane needs beside the layout. */
 export interface FastLaneOptions {
