@@ -14,6 +14,7 @@ import { LanguageController } from './language-controller.js';
 import { LateParts } from './late-parts.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles } from './look.styles.js';
+import { Notice } from './notice.js';
 import { sectionHeading } from './section-heading.js';
 import { SourceController } from './source-controller.js';
 import type { TableUploads } from './table-uploads.js';
@@ -135,19 +136,17 @@ export class CaseCsvStatusTable extends LitElement {
   @property({ attribute: false }) importer: Importer | null = null;
 
   readonly #live = new LiveRegion(this);
+  readonly #notice = new Notice(this, this.#live);
   readonly #source = new SourceController(this);
   readonly #tracker = new TrackerController(this, (uploads) => {
     this.#handleStatus(uploads);
   });
-  readonly #commands = new UploadCommands(this, (notice) => {
-    this.#say(notice);
-  });
+  readonly #commands = new UploadCommands(this, this.#notice.say);
   readonly #late = new LateParts(this, (error) => {
     this.#report(error);
   });
   #uploads: TableUploads | null = null;
   #binding: Binding = { status: 'unbound' };
-  #notice = '';
   #reported = '';
 
   constructor() {
@@ -184,8 +183,7 @@ export class CaseCsvStatusTable extends LitElement {
       tabindex="-1"
     >
       ${sectionHeading(this.headingLevel, html`<slot name="heading">${heading}</slot>`)}
-      ${this.#renderProblem(wording)}
-      ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
+      ${this.#renderProblem(wording)} ${this.#notice.render(wording)}
       ${isEmpty ? this.#renderEmpty(wording) : nothing}
       ${isEmpty && !hasMore ? nothing : this.#renderUploads(wording)} ${this.#live.render()}
     </section>`;
@@ -227,9 +225,7 @@ export class CaseCsvStatusTable extends LitElement {
     this.#uploads ??= new part.TableUploads(this, {
       tracker: this.#tracker,
       commands: this.#commands,
-      notify: (notice) => {
-        this.#say(notice);
-      },
+      notify: this.#notice.say,
       announce: (text) => {
         this.#live.say(text);
       },
@@ -238,12 +234,6 @@ export class CaseCsvStatusTable extends LitElement {
       },
     });
     return this.#uploads.render(wording);
-  }
-
-  #say(notice: string): void {
-    this.#notice = notice;
-    if (notice !== '') this.#live.say(notice);
-    this.requestUpdate();
   }
 
   #report(error: CsvUploadError): void {

@@ -27,6 +27,7 @@ import { LanguageController } from './language-controller.js';
 import { LateParts } from './late-parts.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles } from './look.styles.js';
+import { Notice } from './notice.js';
 import { problemView } from './problem-view.js';
 import { SchemaController } from './schema-controller.js';
 import type { SectionFiles } from './section-files.js';
@@ -174,12 +175,11 @@ export class CaseCsvUpload extends FormElement {
   @property({ attribute: false }) check: CheckFunction | null = null;
 
   readonly #live = new LiveRegion(this);
+  readonly #notice = new Notice(this, this.#live);
   readonly #schema = new SchemaController(this, (error) => {
     this.#report(error);
   });
-  readonly #commands = new UploadCommands(this, (notice) => {
-    this.#say(notice);
-  });
+  readonly #commands = new UploadCommands(this, this.#notice.say);
   readonly #tracker = new TrackerController(this, (uploads) => {
     this.#handleStatus(uploads);
   });
@@ -193,9 +193,7 @@ export class CaseCsvUpload extends FormElement {
     equip: (importer) => {
       this.#equip(importer);
     },
-    say: (notice) => {
-      this.#say(notice);
-    },
+    say: this.#notice.say,
     onAdd: (ids) => {
       this.formController.add(ids);
     },
@@ -206,7 +204,6 @@ export class CaseCsvUpload extends FormElement {
   });
   readonly #news = new UploadNews(this);
   #binding: Binding = { status: 'unbound' };
-  #notice = '';
   #reported: CsvUploadError | null = null;
 
   constructor() {
@@ -234,7 +231,7 @@ export class CaseCsvUpload extends FormElement {
     for (const { id, state } of this.formController.reset()) {
       if (tracker !== null && isSettled(state)) dismissCard(tracker, id);
     }
-    this.#say('');
+    this.#notice.say(null);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -282,8 +279,7 @@ export class CaseCsvUpload extends FormElement {
       <p part="introduction">
         <slot name="introduction"><bdi>${messages.introduction}</bdi></slot>
       </p>
-      ${this.#renderDrop(wording)} ${this.#renderProblem(wording)}
-      ${this.#notice === '' ? nothing : html`<p part="notice"><bdi>${this.#notice}</bdi></p>`}
+      ${this.#renderDrop(wording)} ${this.#renderProblem(wording)} ${this.#notice.render(wording)}
       ${this.#renderHelp(wording)} ${this.#renderCards(wording)} ${this.#live.render()}
     </section>`;
   }
@@ -347,9 +343,7 @@ export class CaseCsvUpload extends FormElement {
         this.#equip(importer);
       },
       fallback: () => this.#chooseButton,
-      notify: (notice) => {
-        this.#say(notice);
-      },
+      notify: this.#notice.say,
       announce: (text) => {
         this.#live.say(text);
       },
@@ -422,12 +416,6 @@ export class CaseCsvUpload extends FormElement {
     setPartial(importer, this.partial);
   }
 
-  #say(notice: string): void {
-    this.#notice = notice;
-    if (notice !== '') this.#live.say(notice);
-    this.requestUpdate();
-  }
-
   #handleStatus(uploads: readonly Upload[]): void {
     for (const upload of uploads) this.#news.tell(upload);
     const { tracker } = this.#tracker;
@@ -437,11 +425,11 @@ export class CaseCsvUpload extends FormElement {
 
   readonly #handleDownload = (): void => {
     const { messages } = wordingFor(this);
-    this.#say('');
+    this.#notice.say(null);
     Promise.all([template.load(), this.#schema.known ?? this.#askSchema()])
       .then(([{ saveTemplate }, schema]) => saveTemplate(schema, messages.templateFileName))
       .catch(() => {
-        this.#say(messages.templateFailed);
+        this.#notice.say((wording) => wording.messages.templateFailed);
       });
   };
 

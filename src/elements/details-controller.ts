@@ -6,6 +6,7 @@ import { supportText } from '../core/upload/support-facts.js';
 import type { SupportFacts } from '../core/upload/support-facts.js';
 import { downloadRows } from './download-rows.js';
 import { wordingFor } from './wording.js';
+import type { Sentence } from './wording.js';
 
 /** Issues that are asked for at a time. */
 const PAGE_SIZE = 20;
@@ -35,8 +36,8 @@ type Host = ReactiveControllerHost & HTMLElement & { readonly activeImporter: Im
 
 /** How the controller speaks. */
 export interface DetailsVoice {
-  /** Shows a sentence on what could not be done; the empty one takes the last away. */
-  readonly notify: (notice: string) => void;
+  /** Shows a sentence on what could not be done; `null` takes the last away. */
+  readonly notify: (notice: Sentence | null) => void;
   /** Tells screen readers what happened. */
   readonly announce: (text: string) => void;
 }
@@ -109,10 +110,10 @@ export class DetailsController implements ReactiveController {
   }
 
   async #download(importer: Importer | null, upload: Upload): Promise<void> {
-    this.#voice.notify('');
+    this.#voice.notify(null);
     if (importer === null) return;
     const notice = await downloadRows(importer, upload, wordingFor(this.#host));
-    if (notice !== '') this.#voice.notify(notice);
+    if (notice !== null) this.#voice.notify(notice);
   }
 
   async #copy(upload: Upload): Promise<void> {

@@ -77,12 +77,12 @@ export class FormController implements ReactiveController {
     const { value } = this;
     const flags = this.#flags(value);
     const state = this.#lasting;
-    const told = JSON.stringify([name, value, flags, state]);
+    const { messages } = wordingFor(this.#host);
+    const sentence = flags.customError === true ? messages.formBusy : messages.formMissing;
+    const told = JSON.stringify([name, value, flags, state, sentence]);
     if (told === this.#told) return;
     this.#told = told;
     this.#internals?.setFormValue(name === '' ? null : formData(name, value), state);
-    const { messages } = wordingFor(this.#host);
-    const sentence = flags.customError === true ? messages.formBusy : messages.formMissing;
     const anchor = this.#options.anchor();
     if (anchor === null) this.#internals?.setValidity(flags, sentence);
     else this.#internals?.setValidity(flags, sentence, anchor);

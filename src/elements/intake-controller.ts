@@ -8,7 +8,7 @@ import { PasteController } from './paste-controller.js';
 import { CaseCsvAcceptEvent } from './events.js';
 import { lateImporters } from './late-importers.js';
 import type { UploadCommands } from './upload-commands.js';
-import { wordingFor } from './wording.js';
+import type { Sentence } from './wording.js';
 
 /** What the controller needs of its element. */
 type Host = ReactiveControllerHost &
@@ -25,8 +25,8 @@ export interface IntakeOptions {
   readonly isEnabled: () => boolean;
   /** Prepares an importer for what is added next. */
   readonly equip: (importer: Importer) => void;
-  /** Shows a sentence on what was not taken; the empty one takes the last away. */
-  readonly say: (notice: string) => void;
+  /** Shows a sentence on what was not taken; `null` takes the last away. */
+  readonly say: (notice: Sentence | null) => void;
   /** Called with the ids of uploads that were added. */
   readonly onAdd: (ids: readonly string[]) => void;
 }
@@ -90,7 +90,7 @@ export class IntakeController implements ReactiveController {
     input.value = ''; // else choosing the same file again would fire no event
     const choosing = this.#choosing;
     this.#choosing = null;
-    this.#options.say('');
+    this.#options.say(null);
     if (choosing?.for === 'resume') this.#options.commands.resume(choosing.upload, files[0]);
     else if (this.#add(files) && choosing !== null) this.#putAway(choosing.upload.id);
   };
@@ -109,15 +109,14 @@ export class IntakeController implements ReactiveController {
   }
 
   #handleDrop({ files, handles, folderNames }: Dropped): void {
-    const { messages } = wordingFor(this.#host);
-    if (folderNames.length > 0) this.#options.say(messages.foldersRefused(folderNames));
-    else this.#options.say(files.length === 0 ? messages.nothingDropped : '');
+    if (folderNames.length > 0) this.#options.say(({ messages }) => messages.foldersRefused(folderNames));
+    else this.#options.say(files.length === 0 ? ({ messages }) => messages.nothingDropped : null);
     this.#choosing = null;
     this.#add(files, handles);
   }
 
   #handlePasted(files: readonly File[]): void {
-    this.#options.say('');
+    this.#options.say(null);
     this.#choosing = null;
     this.#add(files);
   }
@@ -156,8 +155,7 @@ export class IntakeController implements ReactiveController {
   #isTooMany(files: number): boolean {
     const { maxFiles } = this.#host;
     if (maxFiles === null || files <= maxFiles) return false;
-    const { messages, format } = wordingFor(this.#host);
-    this.#options.say(messages.tooManyFiles(files, maxFiles, format));
+    this.#options.say(({ messages, format }) => messages.tooManyFiles(files, maxFiles, format));
     return true;
   }
 

@@ -11,6 +11,7 @@ import { judgeEdits } from './judge-edits.js';
 import { editedRecords, editedValue, findingsOf, rowProblems, withEdit, withRecord } from './repair-plan.js';
 import type { RowProblem, ValueGroup } from './repair-plan.js';
 import { textOf, wordingFor } from './wording.js';
+import type { Sentence } from './wording.js';
 
 /** Rows that are shown at first, and with each wish for more. */
 const ROWS_SHOWN = 20;
@@ -66,8 +67,8 @@ type Host = ReactiveControllerHost & HTMLElement & { readonly activeImporter: Im
 
 /** How the controller speaks. */
 export interface RepairVoice {
-  /** Shows a sentence on what could not be done; the empty one takes the last away. */
-  readonly notify: (notice: string) => void;
+  /** Shows a sentence on what could not be done; `null` takes the last away. */
+  readonly notify: (notice: Sentence | null) => void;
   /** Tells screen readers what happened. */
   readonly announce: (text: string) => void;
 }
@@ -313,19 +314,19 @@ export class RepairController implements ReactiveController {
 
   async #downloadRows(upload: Upload): Promise<void> {
     const { activeImporter } = this.#host;
-    this.#voice.notify('');
+    this.#voice.notify(null);
     if (activeImporter === null) return;
     const notice = await downloadRows(activeImporter, upload, wordingFor(this.#host));
-    if (notice !== '') this.#voice.notify(notice);
+    if (notice !== null) this.#voice.notify(notice);
   }
 
   #run(call: (importer: Importer) => void): void {
     const { activeImporter } = this.#host;
-    this.#voice.notify('');
+    this.#voice.notify(null);
     try {
       if (activeImporter !== null) call(activeImporter);
     } catch (error) {
-      this.#voice.notify(this.#sentenceOf(error));
+      this.#voice.notify(sentenceOf(error));
     }
     this.#host.requestUpdate();
   }
@@ -340,18 +341,10 @@ export class RepairController implements ReactiveController {
       isAnswered = true;
     } catch (error) {
       const isOver = error instanceof CsvUploadError && error.code === 'wrong-state';
-      if (!isOver && !isAbort(error)) this.#voice.notify(this.#sentenceOf(error));
+      if (!isOver && !isAbort(error)) this.#voice.notify(sentenceOf(error));
     }
     this.#host.requestUpdate();
     return isAnswered;
-  }
-
-  #sentenceOf(error: unknown): string {
-    const { messages, quotes } = wordingFor(this.#host);
-    if (!(error instanceof CsvUploadError) || error.code !== 'unencodable-value')
-      return messages.repairFailed;
-    const { character, encoding } = error.detail;
-    return messages.valueUnencodable(quotes.quoteName(String(character)), String(encoding).toUpperCase());
   }
 
   /** The next open question behind the control that has the focus, else the first. */
@@ -376,6 +369,15 @@ export function refusalKey({ column, value }: ValueGroup): string {
 /** Whether the letters of a file are a guess. */
 export function isDoubtful({ issues }: CheckReport): boolean {
   return issues.some(({ code }) => code === 'encoding-guessed');
+}
+
+/** Why something could not be put right. */
+function sentenceOf(error: unknown): Sentence {
+  if (!(error instanceof CsvUploadError) || error.code !== 'unencodable-value')
+    return ({ messages }) => messages.repairFailed;
+  const { character, encoding } = error.detail;
+  return ({ messages, quotes }) =>
+    messages.valueUnencodable(quotes.quoteName(String(character)), String(encoding).toUpperCase());
 }
 
 function isAbort(error: unknown): boolean {

@@ -15,7 +15,7 @@ import { TransferPace } from './transfer-pace.js';
 import { uploadCard } from './upload-card.js';
 import type { UploadCommands } from './upload-commands.js';
 import { wordingFor } from './wording.js';
-import type { Wording } from './wording.js';
+import type { Sentence, Wording } from './wording.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly activeImporter: Importer | null };
 
@@ -29,8 +29,8 @@ export interface SectionFilesOptions {
   readonly equip: (importer: Importer) => void;
   /** Where the focus goes from the last card. */
   readonly fallback: () => HTMLElement | null;
-  /** Shows a sentence on what could not be done; the empty one takes the last away. */
-  readonly notify: (notice: string) => void;
+  /** Shows a sentence on what could not be done; `null` takes the last away. */
+  readonly notify: (notice: Sentence | null) => void;
   /** Tells screen readers what happened. */
   readonly announce: (text: string) => void;
 }

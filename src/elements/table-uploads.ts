@@ -25,7 +25,7 @@ import { isFiltered, isPlain, readStatus, UploadView } from './upload-view.js';
 import type { UploadQuery } from './upload-view.js';
 import { uploadsTable } from './uploads-table.js';
 import { wordingFor } from './wording.js';
-import type { Wording } from './wording.js';
+import type { Sentence, Wording } from './wording.js';
 
 /** Files from which on it helps to look for one. */
 const TOOLS_FROM = 10;
@@ -54,8 +54,8 @@ type Host = ReactiveControllerHost &
 export interface TableUploadsOptions {
   readonly tracker: TrackerController;
   readonly commands: UploadCommands;
-  /** Shows a sentence on what could not be done; the empty one takes the last away. */
-  readonly notify: (notice: string) => void;
+  /** Shows a sentence on what could not be done; `null` takes the last away. */
+  readonly notify: (notice: Sentence | null) => void;
   /** Tells screen readers what happened. */
   readonly announce: (text: string) => void;
   /** Tells the page what is wrong with what it gave. */

@@ -2,7 +2,8 @@ import { CsvUploadError } from '../core/errors.js';
 import type { Importer } from '../core/upload/importer.js';
 import { problemOf } from '../core/upload/problem.js';
 import type { Upload } from '../core/upload/state.js';
-import { failureTextOf, wordingFor } from './wording.js';
+import { failureTextOf } from './wording.js';
+import type { Sentence } from './wording.js';
 
 /** What the commands need of their element. */
 export interface CommandHost {
@@ -11,28 +12,28 @@ export interface CommandHost {
 
 /** Calls an importer for an element: what it refuses becomes a notice, and is never thrown at the page. */
 export class UploadCommands {
-  readonly #host: CommandHost & HTMLElement;
-  readonly #notify: (notice: string) => void;
+  readonly #host: CommandHost;
+  readonly #notify: (notice: Sentence | null) => void;
 
-  /** @param notify - shows a sentence; the empty one takes the last away */
-  constructor(host: CommandHost & HTMLElement, notify: (notice: string) => void) {
+  /** @param notify - shows a sentence; `null` takes the last away */
+  constructor(host: CommandHost, notify: (notice: Sentence | null) => void) {
     this.#host = host;
     this.#notify = notify;
   }
 
   /** Gives an upload up. */
   cancel({ id, fileName }: Upload): void {
-    this.#notify('');
+    this.#notify(null);
     this.#host.activeImporter?.cancel(id).catch((error: unknown) => {
       // It may have ended while the button was pressed: then there is nothing to say.
       if (error instanceof CsvUploadError && error.code === 'wrong-state') return;
-      this.#notify(wordingFor(this.#host).messages.cancelFailed(fileName));
+      this.#notify(({ messages }) => messages.cancelFailed(fileName));
     });
   }
 
   /** Starts again with an upload. */
   retry({ id }: Upload): void {
-    this.#notify('');
+    this.#notify(null);
     this.run((importer) => {
       importer.retry(id);
     });
@@ -40,32 +41,31 @@ export class UploadCommands {
 
   /** Goes on with an upload that waits for its file: with the one that was chosen, or the one the browser knows. */
   resume({ id, fileName }: Upload, file?: File): void {
-    this.#notify('');
+    this.#notify(null);
     this.#host.activeImporter?.resume(id, file).catch((error: unknown) => {
       if (error instanceof CsvUploadError && error.code === 'wrong-state') return; // it goes on already
       const isOther = error instanceof CsvUploadError && error.code === 'other-file';
-      const { messages } = wordingFor(this.#host);
-      this.#notify(isOther ? messages.otherFile(fileName) : messages.fileNeeded);
+      this.#notify(({ messages }) => (isOther ? messages.otherFile(fileName) : messages.fileNeeded));
     });
   }
 
   /** Asks the server for older imports, and says whether they came. */
   async loadMore(): Promise<boolean> {
-    this.#notify('');
+    this.#notify(null);
     const { activeImporter } = this.#host;
     if (activeImporter === null) return false;
     try {
       await activeImporter.loadMore();
       return true;
     } catch {
-      this.#notify(wordingFor(this.#host).messages.loadMoreFailed);
+      this.#notify(({ messages }) => messages.loadMoreFailed);
       return false;
     }
   }
 
   /** Says that a file may go out: its letters are right, or its content is to be imported again. */
   confirm({ id }: Upload): void {
-    this.#notify('');
+    this.#notify(null);
     this.run((importer) => {
       importer.confirm(id);
     });
@@ -73,7 +73,7 @@ export class UploadCommands {
 
   /** Takes an upload out of the list. */
   remove({ id }: Upload): boolean {
-    this.#notify('');
+    this.#notify(null);
     return this.run((importer) => {
       importer.remove(id);
     });
@@ -94,7 +94,10 @@ export class UploadCommands {
 
   /** Says why something could not be done. */
   tell(error: unknown): void {
-    const { title, detail } = failureTextOf(problemOf(error), wordingFor(this.#host));
-    this.#notify(detail ?? title);
+    const problem = problemOf(error);
+    this.#notify((wording) => {
+      const { title, detail } = failureTextOf(problem, wording);
+      return detail ?? title;
+    });
   }
 }

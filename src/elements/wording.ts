@@ -1,6 +1,7 @@
 import type { Issue } from '../core/check/report.js';
 import { describeFailure } from '../core/messages/describe-failure.js';
 import { describeIssue } from '../core/messages/describe-issue.js';
+import { factsOfIssue } from '../core/messages/facts-of-issue.js';
 import type { Failure, FailureText } from '../core/messages/failures.js';
 import type { Format } from '../core/messages/format.js';
 import type { InterfaceMessages } from '../core/messages/interface.js';
@@ -22,6 +23,9 @@ export interface Wording {
   /** Milliseconds since 1970. */
   readonly now: number;
 }
+
+/** A sentence before it is in a language. What is kept of what happened is kept so: the language may change. */
+export type Sentence = (wording: Wording) => string;
 
 /** Language and direction of what an element shows; what is `undefined` is as around the element. */
 export interface Frame {
@@ -58,9 +62,10 @@ function frameOf({ language, direction }: Catalogue, lang: string): Frame {
 
 /** What a person reads of an issue. */
 export function textOf(issue: Issue, { catalogue, format }: Wording): DirectedText {
-  // A sentence of ours may begin with a name in other letters; one of a server tells its direction itself.
-  const dir = issue.facts === undefined ? 'auto' : catalogue.direction;
   const all = allOf(catalogue);
+  const isOurs = issue.facts !== undefined || (all !== null && factsOfIssue(issue) !== null);
+  // A sentence of ours may begin with a name in other letters; one of a server tells its direction itself.
+  const dir = isOurs ? catalogue.direction : 'auto';
   const { message, hint } = all === null ? issue : describeIssue(issue, all, format);
   return { message, hint, dir };
 }

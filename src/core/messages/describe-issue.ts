@@ -1,4 +1,5 @@
 import type { Issue } from '../check/report.js';
+import { factsOfIssue } from './facts-of-issue.js';
 import type { Format } from './format.js';
 import type { IssueFacts } from './issue-facts.js';
 import type { IssueText } from './issues.js';
@@ -8,7 +9,7 @@ import { say, type Entry } from './speech.js';
 
 /**
  * What is wrong, and what to do, in the language of a catalogue; in the words of the issue itself where it has no
- * `facts`, as one that a server reports.
+ * `facts`, as one that a server reports, and its code and place alone do not tell what it is about.
  *
  * @param format - how numbers are written, where not as the language of the catalogue does
  * @example
@@ -16,8 +17,9 @@ import { say, type Entry } from './speech.js';
  * const sentences = report.issues.map((issue) => describeIssue(issue, messages).message);
  */
 export function describeIssue(issue: Issue, messages: IssueWords, format?: Format): IssueText {
-  const { facts, message, hint } = issue;
-  return facts === undefined ? { message, hint } : describeFacts(facts, messages, format);
+  const { message, hint } = issue;
+  const facts = factsOfIssue(issue);
+  return facts === null ? { message, hint } : describeFacts(facts, messages, format);
 }
 
 /** What a catalogue says of the facts of an issue. */

@@ -2,7 +2,7 @@ import { invalidArgument } from '../arguments.js';
 import type { CheckReport, Issue } from '../check/report.js';
 import type { CsvRecord } from '../csv/record.js';
 import { inspectFile, type InspectOptions } from '../inspect/inspect.js';
-import { describeIssue } from '../messages/describe-issue.js';
+import { describeFacts } from '../messages/describe-issue.js';
 import { englishIssues } from '../messages/english-issues.js';
 import type { IssueWords, Messages } from '../messages/messages.js';
 import { isReasonHeader, REASON_HEADERS, repairMessages } from '../messages/repair.js';
@@ -110,7 +110,9 @@ class RowWriter {
 
   /** One line, so that a row stays one in any editor. */
   #reason({ line }: CsvRecord, issues: readonly Issue[]): string {
-    const texts = issues.map((issue) => describeIssue(issue, this.#messages));
+    const texts = issues.map((issue) =>
+      issue.facts === undefined ? issue : describeFacts(issue.facts, this.#messages),
+    );
     return this.#messages.repair.reason(line, texts).replace(/\s+/gu, ' ');
   }
 

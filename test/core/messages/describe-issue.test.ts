@@ -35,6 +35,37 @@ const ROWS = [
   ['1,open,26.01.2024,10001,', 'Opened on ist „26.01.2024“'],
 ] as const;
 
+/** In the words of a server, and without facts. */
+const ofServer: Issue = {
+  code: 'invalid-value',
+  severity: 'error',
+  message: 'In its own words.',
+  hint: 'Do as it says.',
+  line: 2,
+  recordNumber: 1,
+  column: 2,
+  columnName: 'agent',
+  value: 'm.lopez',
+  byteStart: null,
+  byteEnd: null,
+};
+
+const OF_SERVERS: readonly (readonly [what: string, of: Partial<Issue>, says: string])[] = [
+  ['which value is not known', { code: 'unknown-reference' }, 'agent ist „m.lopez“'],
+  [
+    'which value is not known, cut',
+    { code: 'unknown-reference', value: 'x'.repeat(100) },
+    `„${'x'.repeat(40)}…“`,
+  ],
+  ['which column is missing', { code: 'missing-header' }, '„agent“ fehlt'],
+  ['which header is blank', { code: 'blank-header' }, 'Spalte 2'],
+  ['what its code alone tells', { code: 'unclosed-quote' }, 'Anführungszeichen'],
+  ['which rule is broken, in its words', { code: 'invalid-value' }, 'In its own words. Do as it says.'],
+  ['what it calls by a code of its own', { code: 'on-leave' as Issue['code'] }, 'In its own words.'],
+  ['what has no value, in its words', { code: 'unknown-reference', value: null }, 'In its own words.'],
+  ['what has no column, in its words', { code: 'missing-header', columnName: null }, 'In its own words.'],
+];
+
 describe('describeIssue()', () => {
   for (const [row, says] of ROWS) {
     it(`says in another language what is wrong with ${row}`, async () => {
@@ -51,6 +82,13 @@ describe('describeIssue()', () => {
       expect(describeIssue(issue, english)).to.deep.equal({ message: issue.message, hint: issue.hint });
     }
   });
+
+  for (const [what, of, says] of OF_SERVERS) {
+    it(`says of an issue of a server ${what}`, () => {
+      const { message, hint } = describeIssue({ ...ofServer, ...of }, german);
+      expect(`${message} ${hint}`).to.include(says);
+    });
+  }
 
   it('says it after the issue has been to a worker, a file or a server', async () => {
     const issues = await issuesOf(...ROWS.map(([row]) => row));
