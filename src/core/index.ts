@@ -139,7 +139,7 @@ export type {
   UploadStatus,
   WaitingReason,
 } from './upload/state.js';
-export type { ChangeCollection } from './upload/row-table.js';
+export type { ChangeCollection, WantsChange } from './upload/row-table.js';
 export { supportText } from './upload/support-facts.js';
 export type { SupportFacts } from './upload/support-facts.js';
 export { StatusTracker } from './upload/tracker.js';

@@ -59,7 +59,7 @@ export class TrackerController implements ReactiveController {
 
   #start(): void {
     this.#stop();
-    this.#changes = this.#tracker?.collectChanges() ?? null;
+    this.#changes = this.#tracker?.collectChanges(mayBeNews) ?? null;
     this.#unsubscribe = this.#tracker?.subscribe(this.#handleChange) ?? null;
   }
 
@@ -83,13 +83,15 @@ export class TrackerController implements ReactiveController {
     for (const [id, before] of this.#changes.take()) {
       if (!tracker.has(id)) continue;
       const upload = tracker.find(id);
-      // What was kept is no news, nor is what the server knew before.
-      const isNews =
-        before === null
-          ? upload.origin === 'here' && !tracker.isPast(id)
-          : before.state.status !== upload.state.status;
+      // What was kept is no news.
+      const isNews = before === null ? !tracker.isPast(id) : before.state.status !== upload.state.status;
       if (isNews) news.push(upload);
     }
     return news;
   }
+}
+
+/** What the server knew before is no news, and can be a hundred thousand uploads at once. */
+function mayBeNews({ origin }: Upload, isNew: boolean): boolean {
+  return !isNew || origin === 'here';
 }

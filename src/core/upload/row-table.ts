@@ -1,4 +1,4 @@
-import { serverRowId } from './server-word.js';
+import { importIdIn } from './server-word.js';
 import type { Row } from './server-word.js';
 import { SortedList } from './sorted-list.js';
 import { needsFile } from './state.js';
@@ -15,10 +15,20 @@ export interface ChangeCollection {
   stop(): void;
 }
 
+/**
+ * Whether a change of an upload matters.
+ *
+ * @param upload - as it is now; one that is taken out, as it was at last
+ * @param isNew - whether it was not there when the changes were taken last
+ */
+export type WantsChange = (upload: Upload, isNew: boolean) => boolean;
+
 /** Who collects changes, and what was collected since it was taken last. */
 interface Collection {
-  readonly wants: (id: string) => boolean;
+  readonly wants: WantsChange;
   changes: Map<string, Upload | null>;
+  /** Rows of this order and later ones were not there when it was taken last. */
+  newFrom: number;
 }
 
 /**
@@ -26,8 +36,11 @@ interface Collection {
  * there are, a change of one costs a few steps.
  */
 export class RowTable {
-  readonly #byId = new Map<string, Row>();
-  /** Ids of rows by the ids of their imports; not of rows of the server, whose own id says it. */
+  /** Rows of which only the server told, by the ids of their imports: those of the rows would have to be made first. */
+  readonly #ofServer = new Map<string, Row>();
+  /** All others, by their own ids. */
+  readonly #others = new Map<string, Row>();
+  /** Ids of these by the ids of their imports. */
   readonly #byImport = new Map<string, readonly string[]>();
   /** How many rows send a file of a name and size, of which the server has not told which import it is. */
   readonly #outgoing = new Map<string, number>();
@@ -35,6 +48,7 @@ export class RowTable {
   readonly #collections = new Set<Collection>();
   #snapshot: readonly Upload[] | null = null;
   #hasChanged = false;
+  #rowsEver = 0;
 
   /** Newest first; the same array until something changes. */
   get uploads(): readonly Upload[] {
@@ -43,23 +57,20 @@ export class RowTable {
   }
 
   get(id: string): Row | undefined {
-    return this.#byId.get(id);
+    const importId = importIdIn(id);
+    return importId === null ? this.#others.get(id) : this.#ofServer.get(importId);
   }
 
   has(id: string): boolean {
-    return this.#byId.has(id);
+    return this.get(id) !== undefined;
   }
 
-  /**
-   * Rows that show an import.
-   *
-   * @param serverId - `serverRowId(importId)`, where it is known already
-   */
-  ofImport(importId: string, serverId = serverRowId(importId)): readonly Row[] {
-    const others = this.#byImport.size === 0 ? undefined : this.#byImport.get(importId);
-    const rows = others?.flatMap((id) => this.#byId.get(id) ?? []) ?? [];
-    const own = this.#byId.get(serverId);
-    if (own?.upload.importId === importId) rows.push(own);
+  /** Rows that show an import. */
+  ofImport(importId: string): readonly Row[] {
+    const ids = this.#byImport.size === 0 ? undefined : this.#byImport.get(importId);
+    const rows = ids?.flatMap((id) => this.#others.get(id) ?? []) ?? [];
+    const ofServer = this.#ofServer.get(importId);
+    if (ofServer !== undefined) rows.push(ofServer);
     return rows;
   }
 
@@ -68,26 +79,37 @@ export class RowTable {
     return this.#outgoing.size > 0 && this.#outgoing.has(fileKey(file));
   }
 
+  /** `order` of the next row that is new. */
+  nextOrder(): number {
+    return this.#rowsEver++;
+  }
+
+  /** Adds a row of which only the server told, for an import that no row shows. */
+  addOfServer(importId: string, row: Row): void {
+    this.#ofServer.set(importId, row);
+    this.#newestFirst.add(row);
+    this.#note(row, null);
+  }
+
   /** Writes a row, new or in the place of the one with its id. */
   put(row: Row): void {
-    const { id } = row.upload;
-    const before = this.#byId.get(id);
-    this.#byId.set(id, row);
+    const before = this.get(row.upload.id);
+    this.#write(row.upload.id, row);
     if (before === undefined) this.#newestFirst.add(row);
     else this.#newestFirst.replace(before, row);
     if (before?.upload === row.upload) return;
     if (before !== undefined) this.#unindex(before.upload);
     this.#index(row.upload);
-    this.#note(id, before?.upload ?? null);
+    this.#note(row, before?.upload ?? null);
   }
 
   delete(id: string): void {
-    const row = this.#byId.get(id);
+    const row = this.get(id);
     if (row === undefined) return;
-    this.#byId.delete(id);
+    this.#write(id, null);
     this.#newestFirst.delete(row);
     this.#unindex(row.upload);
-    this.#note(id, row.upload);
+    this.#note(row, row.upload);
   }
 
   /** Whether `uploads` are others than when this was asked last. */
@@ -97,18 +119,15 @@ export class RowTable {
     return hasChanged;
   }
 
-  /**
-   * Begins to collect what changes.
-   *
-   * @param wants - whether the upload with an id matters
-   */
-  collectChanges(wants: (id: string) => boolean): ChangeCollection {
-    const collection: Collection = { wants, changes: new Map() };
+  /** Begins to collect the changes that are wanted. */
+  collectChanges(wants: WantsChange): ChangeCollection {
+    const collection: Collection = { wants, changes: new Map(), newFrom: this.#rowsEver };
     this.#collections.add(collection);
     return {
       take: () => {
         const taken = collection.changes;
         collection.changes = new Map();
+        collection.newFrom = this.#rowsEver;
         return taken;
       },
       stop: () => {
@@ -117,11 +136,19 @@ export class RowTable {
     };
   }
 
-  #note(id: string, before: Upload | null): void {
+  #write(id: string, row: Row | null): void {
+    const importId = importIdIn(id);
+    const rows = importId === null ? this.#others : this.#ofServer;
+    if (row === null) rows.delete(importId ?? id);
+    else rows.set(importId ?? id, row);
+  }
+
+  #note({ upload, order }: Row, last: Upload | null): void {
     this.#snapshot = null;
     this.#hasChanged = true;
-    for (const { wants, changes } of this.#collections) {
-      if (wants(id) && !changes.has(id)) changes.set(id, before);
+    for (const { wants, changes, newFrom } of this.#collections) {
+      const before = order < newFrom ? last : null;
+      if (wants(upload, before === null) && !changes.has(upload.id)) changes.set(upload.id, before);
     }
   }
 

@@ -33,20 +33,19 @@ export function readStatusMap(statusMap: unknown): StatusMap {
   return new Map([...KNOWN, ...words]);
 }
 
-/** Id of a row for an import which only the server told of. */
-export function serverRowId(importId: string): string {
-  return `import:${importId}`;
+/** What the id of a row begins with for an import which only the server told of; that of the import follows. */
+const FROM_SERVER = 'import:';
+
+/** Id of the import in the id of a row which only the server told of; `null` in any other. */
+export function importIdIn(rowId: string): string | null {
+  return rowId.startsWith(FROM_SERVER) ? rowId.slice(FROM_SERVER.length) : null;
 }
 
-/**
- * A row for an import which only the server told of.
- *
- * @param id - `serverRowId(told.id)`
- */
-export function rowFromServer(id: string, told: Import, order: number): Row {
+/** A row for an import which only the server told of. */
+export function rowFromServer(told: Import, order: number): Row {
   const receivedAt = Date.parse(told.receivedAt);
   const upload: Upload = {
-    id,
+    id: FROM_SERVER + told.id,
     importId: told.id,
     fileName: told.fileName,
     bytes: told.bytes,

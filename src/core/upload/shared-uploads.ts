@@ -52,7 +52,7 @@ export class SharedUploads {
     this.#tabs = joinTabs(scope, (message) => {
       this.#hear(message);
     });
-    this.#changes = tracker.collectChanges((id) => this.jobs.has(id));
+    this.#changes = tracker.collectChanges(({ id, origin }) => origin === 'here' && this.jobs.has(id));
     tracker.addEventListener('change', this.#note);
     void this.#restore();
   }

@@ -1,8 +1,8 @@
 import { assertFunction, assertObject, assertOptionalFunction } from '../arguments.js';
 import { CsvUploadError } from '../errors.js';
 import { RowTable } from './row-table.js';
-import type { ChangeCollection } from './row-table.js';
-import { heard, inOwnWords, readStatusMap, rowFromServer, serverRowId } from './server-word.js';
+import type { ChangeCollection, WantsChange } from './row-table.js';
+import { heard, inOwnWords, readStatusMap, rowFromServer } from './server-word.js';
 import type { Row, StatusMap } from './server-word.js';
 import { isSettled } from './state.js';
 import type { Import, ImportStatus, Upload, UploadState } from './state.js';
@@ -48,7 +48,6 @@ export class StatusTracker extends EventTarget {
   #connection: Connection = 'none';
   #persistence: Persistence = 'memory';
   #hasMore = false;
-  #rowsEver = 0;
 
   /** @throws {CsvUploadError} `invalid-argument` */
   constructor(options: TrackerOptions = {}) {
@@ -98,9 +97,9 @@ export class StatusTracker extends EventTarget {
    * Begins to collect which uploads change, for whoever shows so many that looking through all of them at each `change`
    * would take too long. To be stopped in the end.
    *
-   * @param wants - whether the upload with an id matters; all do by default
+   * @param wants - whether a change matters; all do by default
    */
-  collectChanges(wants: (id: string) => boolean = () => true): ChangeCollection {
+  collectChanges(wants: WantsChange = () => true): ChangeCollection {
     return this.#rows.collectChanges(wants);
   }
 
@@ -140,7 +139,7 @@ export class StatusTracker extends EventTarget {
   /** Adds uploads of this page, and tells of all of them once. */
   putAll(uploads: readonly Upload[]): void {
     for (const upload of uploads)
-      this.#rows.put({ upload, sequence: null, told: null, order: this.#nextOrder() });
+      this.#rows.put({ upload, sequence: null, told: null, order: this.#rows.nextOrder() });
     this.#changed();
   }
 
@@ -150,7 +149,7 @@ export class StatusTracker extends EventTarget {
    */
   mirror(upload: Upload, sequence: number | null): void {
     const before = this.#rows.get(upload.id);
-    const order = before?.order ?? this.#nextOrder();
+    const order = before?.order ?? this.#rows.nextOrder();
     if (!isSettled(upload.state)) this.#past.delete(upload.id);
     else if (before === undefined) this.#past.add(upload.id);
     let row: Row = { upload, sequence, told: null, order };
@@ -243,8 +242,7 @@ export class StatusTracker extends EventTarget {
   }
 
   #take(told: Import): void {
-    const id = serverRowId(told.id);
-    const rows = this.#rows.ofImport(told.id, id);
+    const rows = this.#rows.ofImport(told.id);
     for (const row of rows) this.#rows.put(heard(row, told));
     if (rows.length > 0 || (this.#hidden.size > 0 && this.#hidden.has(told.id))) return;
     // Without this an event that overtakes the answer to a sending would show the file twice for a moment.
@@ -253,7 +251,7 @@ export class StatusTracker extends EventTarget {
       if (held === undefined || held.sequence < told.sequence) this.#held.set(told.id, told);
       return;
     }
-    this.#rows.put(rowFromServer(id, told, this.#nextOrder()));
+    this.#rows.addOfServer(told.id, rowFromServer(told, this.#rows.nextOrder()));
   }
 
   /** The server's list was faster than its answer, or than the other tab: both rows are this one. */
@@ -282,10 +280,6 @@ export class StatusTracker extends EventTarget {
       throw new CsvUploadError('unknown-upload', { message: `There is no upload ${JSON.stringify(id)}.` });
     }
     return row;
-  }
-
-  #nextOrder(): number {
-    return this.#rowsEver++;
   }
 
   /** Tells of what was written, if it made any difference to what is shown. */

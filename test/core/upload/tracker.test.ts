@@ -37,6 +37,17 @@ describe('StatusTracker', () => {
     ]);
   });
 
+  it('tells an upload of this page from an import with the same id', () => {
+    const tracker = new StatusTracker();
+    tracker.put(local({ id: 'x' }));
+    tracker.merge([anImport({ id: 'x' })]);
+    expect(tracker.find('x').origin).to.equal('here');
+    expect(tracker.find('import:x').origin).to.equal('server');
+    tracker.remove('import:x');
+    expect(tracker.has('import:x')).to.equal(false);
+    expect(tracker.uploads.map(({ id }) => id)).to.deep.equal(['x']);
+  });
+
   it('shows the newest first', () => {
     const tracker = new StatusTracker();
     tracker.merge([
@@ -332,10 +343,24 @@ describe('StatusTracker', () => {
 
     it('gives only what is wanted', () => {
       const tracker = sendingTracker();
-      const changes = tracker.collectChanges((id) => id === 'b');
+      const changes = tracker.collectChanges(({ id }) => id === 'b');
       tracker.count('a', 7);
       tracker.put(local({ id: 'b' }));
       expect([...changes.take().keys()]).to.deep.equal(['b']);
+    });
+
+    it('says which uploads are new, until they are taken', () => {
+      const tracker = new StatusTracker();
+      const asked: boolean[] = [];
+      const changes = tracker.collectChanges((_upload, isNew) => {
+        asked.push(isNew);
+        return !isNew;
+      });
+      tracker.merge([anImport(), anImport({ sequence: 2, status: 'success' })]);
+      expect(changes.take().size).to.equal(0);
+      tracker.touch('import:import-1');
+      expect([...changes.take().keys()]).to.deep.equal(['import:import-1']);
+      expect(asked).to.deep.equal([true, true, false]);
     });
 
     it('gives nothing once it was stopped', () => {
