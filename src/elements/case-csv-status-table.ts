@@ -189,6 +189,10 @@ export class CaseCsvStatusTable extends LitElement {
     </section>`;
   }
 
+  protected override updated(): void {
+    if (this.#binding.status === 'bound') tableUploads.load().catch(() => undefined); // while the list comes
+  }
+
   protected override async getUpdateComplete(): Promise<boolean> {
     const isComplete = await super.getUpdateComplete();
     return (await this.#late.settled()) ? super.getUpdateComplete() : isComplete;

@@ -12,22 +12,28 @@ import { chooseFiles, dropFile } from './support/settings-page.js';
 const BUNDLE = new URL('dist/bundle/', doorFile('case-csv-upload/package.json'));
 
 /** No script of the host's own: the library's folder, one tag. */
-function htmlWith(schema: string, attributes: string): string {
+function htmlWith(tag: string): string {
   return `<!doctype html>
 <html lang="en">
   <title>Import</title>
   <script type="module" src="/plain/case-csv-upload.js"></script>
   <form>
-    <case-csv-upload endpoint="/api/w/cases/imports" schema-src="${schema}" ${attributes}></case-csv-upload>
+    ${tag}
   </form>
 </html>`;
 }
 
-/** The page and all scripts of the bundle. */
+/** A page with the section, and all scripts of the bundle. */
 async function servePlain(page: Page, schema: string, attributes = ''): Promise<void> {
+  const place = `endpoint="/api/w/cases/imports" schema-src="${schema}"`;
+  await serveTag(page, `<case-csv-upload ${place} ${attributes}></case-csv-upload>`);
+}
+
+/** A page with a tag, and all scripts of the bundle. */
+async function serveTag(page: Page, tag: string): Promise<void> {
   const scripts = (await readdir(BUNDLE)).filter((name) => name.endsWith('.js'));
   await serveFiles(page, {
-    '/plain/index.html': htmlWith(schema, attributes),
+    '/plain/index.html': htmlWith(tag),
     ...Object.fromEntries(scripts.map((name) => [`/plain/${name}`, new URL(name, BUNDLE)])),
   });
 }
@@ -110,6 +116,27 @@ describe('a plain HTML page', function () {
     isReachable = true;
     await chooseFiles(page, file);
     await page.locator('case-csv-upload [data-status="success"]').first().waitFor();
+  });
+
+  it('loads what shows rows while the server is asked for its list', async () => {
+    const demo = await sharedDemo();
+    let release = (): void => undefined;
+    const areRowsAskedFor = new Promise<void>((resolve) => (release = resolve));
+    await visit(`${demo.url}/plain/index.html`, {
+      prepare: async (prepared) => {
+        const tag = 'case-csv-status-table';
+        await serveTag(prepared, `<${tag} endpoint="/api/w/cases/imports"></${tag}>`);
+        await prepared.route('**/plain/cards-*.js', (route) => {
+          release();
+          return route.fallback();
+        });
+        await prepared.route('**/api/w/cases/imports?*', async (route) => {
+          await areRowsAskedFor;
+          await route.fallback();
+        });
+      },
+    });
+    await areRowsAskedFor;
   });
 
   it('loads RE2 beside its worker for a pattern that may backtrack for ever, and for no other', async () => {
