@@ -154,7 +154,10 @@ export class CaseCsvStatusTable extends LitElement {
     new LanguageController(this);
   }
 
-  /** The importer whose uploads are shown; `null` while there is none. */
+  /**
+   * The importer whose uploads are shown; `null` while there is none. That of `endpoint` is there once `updateComplete`
+   * has resolved, as what makes it is loaded first.
+   */
   get activeImporter(): Importer | null {
     return this.#binding.status === 'bound' ? this.#binding.importer : null;
   }

@@ -215,7 +215,10 @@ export class CaseCsvUpload extends FormElement {
     }
   }
 
-  /** The importer it works with; `null` while it has none. */
+  /**
+   * The importer it works with; `null` while it has none. That of `endpoint` or `transport` is there once
+   * `updateComplete` has resolved, as what makes it is loaded first; `case-csv-bind` tells of each.
+   */
   get activeImporter(): Importer | null {
     return this.#binding.status === 'bound' ? this.#binding.importer : null;
   }

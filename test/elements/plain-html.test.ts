@@ -1,6 +1,6 @@
-import { aTimeout, expect, html, oneEvent } from '@open-wc/testing';
+import { aTimeout, expect, fixtureSync, html, oneEvent } from '@open-wc/testing';
 import { setDefaultTransport, sharedImporter } from '../../src/elements/index.js';
-import type { CaseCsvErrorEvent, CaseCsvUpload } from '../../src/elements/index.js';
+import type { CaseCsvErrorEvent, CaseCsvStatusTable, CaseCsvUpload } from '../../src/elements/index.js';
 import { memoryTransport } from '../../src/transports/memory.js';
 import './support/define.js';
 import { chooseFiles, csv, part, parts, settled, show, shown, textOf, untilShown } from './support/page.js';
@@ -37,6 +37,26 @@ describe('elements from plain HTML', () => {
   });
   after(() => {
     globalThis.fetch = browserFetch;
+  });
+
+  it('have their importer when their update is complete, and not before what makes it is loaded', async () => {
+    const page = fixtureSync<HTMLElement>(
+      html`<div>
+        <case-csv-upload endpoint="/h/imports"></case-csv-upload>
+        <case-csv-status-table endpoint="/h/imports"></case-csv-status-table>
+      </div>`,
+    );
+    const elements = [...page.children] as [CaseCsvUpload, CaseCsvStatusTable];
+    let binds = 0;
+    elements[0].addEventListener('case-csv-bind', () => (binds += 1));
+    await Promise.resolve(); // the first update is over, and what makes importers is on its way
+    expect(elements.map((element) => [element.hasUpdated, element.activeImporter])).to.deep.equal([
+      [true, null],
+      [true, null],
+    ]);
+    await Promise.all(elements.map((element) => element.updateComplete));
+    for (const { activeImporter } of elements) expect(activeImporter).to.equal(sharedImporter('/h/imports'));
+    expect(binds).to.equal(1);
   });
 
   it('take a file to Success with nothing but two addresses, and say so in both', async () => {
