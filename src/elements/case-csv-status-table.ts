@@ -22,8 +22,8 @@ import { fillTexts } from './text-properties.js';
 import { TrackerController } from './tracker-controller.js';
 import { UploadCommands } from './upload-commands.js';
 import type { RowAction } from './upload-row.js';
-import { wordingFor } from './wording.js';
-import type { Wording } from './wording.js';
+import { firstWordingFor } from './first-wording.js';
+import type { FirstWording } from './first-wording.js';
 
 /**
  * The table "Workspace File Uploads": every file of the workspace, those of this page and those the server tells of,
@@ -135,16 +135,16 @@ export class CaseCsvStatusTable extends LitElement {
   /** The importer whose uploads are shown; takes the place of `for` and `endpoint`. */
   @property({ attribute: false }) importer: Importer | null = null;
 
+  readonly #late = new LateParts(this, (error) => {
+    this.#report(error);
+  });
   readonly #live = new LiveRegion(this);
-  readonly #notice = new Notice(this, this.#live);
+  readonly #notice = new Notice(this, this.#live, this.#late);
   readonly #source = new SourceController(this);
   readonly #tracker = new TrackerController(this, (uploads) => {
     this.#handleStatus(uploads);
   });
   readonly #commands = new UploadCommands(this, this.#notice.say);
-  readonly #late = new LateParts(this, (error) => {
-    this.#report(error);
-  });
   #uploads: TableUploads | null = null;
   #binding: Binding = { status: 'unbound' };
   #reported = '';
@@ -173,7 +173,7 @@ export class CaseCsvStatusTable extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const wording = wordingFor(this);
+    const wording = firstWordingFor(this);
     const { messages, frame } = wording;
     const heading = this.heading === '' ? messages.tableHeading : this.heading;
     const isEmpty = this.#tracker.uploads.length === 0;
@@ -186,9 +186,9 @@ export class CaseCsvStatusTable extends LitElement {
       tabindex="-1"
     >
       ${sectionHeading(this.headingLevel, html`<slot name="heading">${heading}</slot>`)}
-      ${this.#renderProblem(wording)} ${this.#notice.render(wording)}
+      ${this.#renderProblem(wording)} ${this.#notice.render()}
       ${isEmpty ? this.#renderEmpty(wording) : nothing}
-      ${isEmpty && !hasMore ? nothing : this.#renderUploads(wording)} ${this.#live.render()}
+      ${isEmpty && !hasMore ? nothing : this.#renderUploads()} ${this.#live.render()}
     </section>`;
   }
 
@@ -201,7 +201,7 @@ export class CaseCsvStatusTable extends LitElement {
     return (await this.#late.settled()) ? super.getUpdateComplete() : isComplete;
   }
 
-  #renderProblem({ messages }: Wording): TemplateResult | typeof nothing {
+  #renderProblem({ messages }: FirstWording): TemplateResult | typeof nothing {
     switch (this.#binding.status) {
       case 'coming':
         return nothing;
@@ -216,7 +216,7 @@ export class CaseCsvStatusTable extends LitElement {
     }
   }
 
-  #renderEmpty({ messages }: Wording): TemplateResult | typeof nothing {
+  #renderEmpty({ messages }: FirstWording): TemplateResult | typeof nothing {
     if (this.#binding.status !== 'bound') return nothing;
     return html`<div part="empty">
       <slot name="empty"
@@ -226,7 +226,7 @@ export class CaseCsvStatusTable extends LitElement {
     </div>`;
   }
 
-  #renderUploads(wording: Wording): TemplateResult | typeof nothing {
+  #renderUploads(): TemplateResult | typeof nothing {
     const part = this.#late.of(tableUploads);
     if (part === null) return nothing;
     this.#uploads ??= new part.TableUploads(this, {
@@ -240,7 +240,7 @@ export class CaseCsvStatusTable extends LitElement {
         this.#report(error);
       },
     });
-    return this.#uploads.render(wording);
+    return this.#uploads.render();
   }
 
   #report(error: CsvUploadError): void {
@@ -252,7 +252,7 @@ export class CaseCsvStatusTable extends LitElement {
   #handleStatus(uploads: readonly Upload[]): void {
     for (const upload of uploads) this.dispatchEvent(new CaseCsvStatusEvent(upload));
     const { tracker } = this.#tracker;
-    if (tracker !== null) this.#live.tell(tracker, uploads, () => wordingFor(this));
+    if (tracker !== null) this.#live.tell(tracker, uploads);
   }
 }
 

@@ -38,8 +38,8 @@ import { TrackerController } from './tracker-controller.js';
 import { UploadCommands } from './upload-commands.js';
 import { UploadNews } from './upload-news.js';
 import { whenIdle } from './when-idle.js';
-import { wordingFor } from './wording.js';
-import type { Wording } from './wording.js';
+import { firstWordingFor } from './first-wording.js';
+import type { FirstWording } from './first-wording.js';
 
 /**
  * The section "Upload Case Data": takes files, imports them at once, and says what is wrong and what to do.
@@ -174,17 +174,17 @@ export class CaseCsvUpload extends FormElement {
   /** Where files are checked; in a worker by default. Without effect on an `importer` of the page's own. */
   @property({ attribute: false }) check: CheckFunction | null = null;
 
+  readonly #late = new LateParts(this, (error) => {
+    this.#report(error);
+  });
   readonly #live = new LiveRegion(this);
-  readonly #notice = new Notice(this, this.#live);
+  readonly #notice = new Notice(this, this.#live, this.#late);
   readonly #schema = new SchemaController(this, (error) => {
     this.#report(error);
   });
   readonly #commands = new UploadCommands(this, this.#notice.say);
   readonly #tracker = new TrackerController(this, (uploads) => {
     this.#handleStatus(uploads);
-  });
-  readonly #late = new LateParts(this, (error) => {
-    this.#report(error);
   });
   #files: SectionFiles | null = null;
   readonly #intake = new IntakeController(this, {
@@ -269,7 +269,7 @@ export class CaseCsvUpload extends FormElement {
   }
 
   protected override render(): TemplateResult {
-    const wording = wordingFor(this);
+    const wording = firstWordingFor(this);
     const { messages, frame } = wording;
     const heading = this.heading === '' ? messages.heading : this.heading;
     return html`<section
@@ -282,12 +282,12 @@ export class CaseCsvUpload extends FormElement {
       <p part="introduction">
         <slot name="introduction"><bdi>${messages.introduction}</bdi></slot>
       </p>
-      ${this.#renderDrop(wording)} ${this.#renderProblem(wording)} ${this.#notice.render(wording)}
+      ${this.#renderDrop(wording)} ${this.#renderProblem(wording)} ${this.#notice.render()}
       ${this.#renderHelp(wording)} ${this.#renderCards(wording)} ${this.#live.render()}
     </section>`;
   }
 
-  #renderDrop(wording: Wording): TemplateResult {
+  #renderDrop(wording: FirstWording): TemplateResult {
     const { heldCount, choose, handleChosen, handleCancel } = this.#intake;
     const options = {
       fileCount: heldCount,
@@ -302,7 +302,7 @@ export class CaseCsvUpload extends FormElement {
     return dropView(options, wording);
   }
 
-  #renderProblem(wording: Wording): TemplateResult | typeof nothing {
+  #renderProblem(wording: FirstWording): TemplateResult | typeof nothing {
     const options = {
       binding: this.#binding,
       schema: this.#schema,
@@ -312,10 +312,11 @@ export class CaseCsvUpload extends FormElement {
     return problemView(options, wording);
   }
 
-  #renderHelp(wording: Wording): TemplateResult {
+  #renderHelp(wording: FirstWording): TemplateResult {
+    const schema = this.#knownSchema;
     const options = {
-      schema: this.#knownSchema,
-      columns: this.#knownSchema === null ? null : this.#late.of(sectionParts),
+      schema,
+      columns: schema === null ? null : (this.#late.of(sectionParts)?.columnsView(schema, this) ?? null),
       isLoading: this.#schema.isLoading,
       onDownload: this.#handleDownload,
       onOpen: () => {
@@ -325,13 +326,13 @@ export class CaseCsvUpload extends FormElement {
     return helpView(options, wording);
   }
 
-  #renderCards(wording: Wording): TemplateResult | typeof nothing {
+  #renderCards(wording: FirstWording): TemplateResult | typeof nothing {
     const importer = this.activeImporter;
     if (importer === null) return nothing;
     const uploads = uploadsWithCard(importer.tracker);
     const files = uploads.length === 0 ? null : this.#filesShown();
-    return html`${cardsView(files?.cards(uploads, importer, wording) ?? null, wording)}
-    ${files?.notKept(uploads, importer, wording) ?? nothing}`;
+    return html`${cardsView(files?.cards(uploads, importer) ?? null, wording)}
+    ${files?.notKept(uploads, importer) ?? nothing}`;
   }
 
   /** What shows files; `null` until it is here. */
@@ -423,11 +424,11 @@ export class CaseCsvUpload extends FormElement {
     for (const upload of uploads) this.#news.tell(upload);
     const { tracker } = this.#tracker;
     const here = uploads.filter(({ origin }) => origin === 'here');
-    if (tracker !== null) this.#live.tell(tracker, here, () => wordingFor(this));
+    if (tracker !== null) this.#live.tell(tracker, here);
   }
 
   readonly #handleDownload = (): void => {
-    const { messages } = wordingFor(this);
+    const { messages } = firstWordingFor(this);
     this.#notice.say(null);
     Promise.all([template.load(), this.#schema.known ?? this.#askSchema()])
       .then(([{ saveTemplate }, schema]) => saveTemplate(schema, messages.templateFileName))

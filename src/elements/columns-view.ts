@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { dateExample } from '../core/messages/date-example.js';
 import type { CaseSchema, Column, ColumnType } from '../core/schema/case-schema.js';
+import { wordingFor } from './wording.js';
 import type { Wording } from './wording.js';
 
 /** Allowed values that a column names; of a longer list a person needs the file it comes from. */
@@ -15,8 +16,9 @@ const DEFAULT_DATES: ReadonlyMap<ColumnType, string> = new Map([
   ['yearmonth', '%Y-%m'],
 ]);
 
-/** What the workspace expects in each column. */
-export function columnsView({ columns }: CaseSchema, { messages, format }: Wording): TemplateResult {
+/** What the workspace expects in each column, in the language of an element. */
+export function columnsView({ columns }: CaseSchema, element: Element): TemplateResult {
+  const { messages, format } = wordingFor(element);
   return html`<div part="columns-scroll" role="region" aria-label=${messages.columnsCaption} tabindex="0">
     <table part="columns-table">
       <thead>

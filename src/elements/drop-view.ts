@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { LIMITS } from '../core/limits.js';
-import { arrowUpIcon } from './icons.js';
-import type { Wording } from './wording.js';
+import type { FirstWording } from './first-wording.js';
 
 /** What the drop area shows, and what happens in it. */
 export interface DropViewOptions {
@@ -22,7 +21,7 @@ export interface DropViewOptions {
 }
 
 /** The drop area: a button as large as the area, what is taken, and the file dialog behind it. */
-export function dropView(options: DropViewOptions, wording: Wording): TemplateResult {
+export function dropView(options: DropViewOptions, wording: FirstWording): TemplateResult {
   const { fileCount, isEnabled, accept, maxFiles, onChoose, onChosen, onCancel } = options;
   const { messages } = wording;
   return html`<div part="drop" class="${fileCount === null ? '' : 'over'} ${isEnabled ? '' : 'disabled'}">
@@ -45,7 +44,7 @@ export function dropView(options: DropViewOptions, wording: Wording): TemplateRe
   </div>`;
 }
 
-function labelOf(fileCount: number | null, { messages, format }: Wording): TemplateResult {
+function labelOf(fileCount: number | null, { messages, format }: FirstWording): TemplateResult {
   if (fileCount === null)
     return html`<span
       ><slot name="choose"><b>${messages.chooseFile}</b> ${messages.orDrop}</slot></span
@@ -55,7 +54,7 @@ function labelOf(fileCount: number | null, { messages, format }: Wording): Templ
   >`;
 }
 
-function tipsOf({ isDisabled, maxFiles }: DropViewOptions, { messages, format }: Wording): string {
+function tipsOf({ isDisabled, maxFiles }: DropViewOptions, { messages, format }: FirstWording): string {
   if (isDisabled) return messages.disabled;
   return [
     messages.sizeLimit(LIMITS.maxBytes, format),
@@ -63,3 +62,8 @@ function tipsOf({ isDisabled, maxFiles }: DropViewOptions, { messages, format }:
     messages.keepHeaders,
   ].join(' · ');
 }
+
+const arrowUpIcon: TemplateResult = html`<svg class="arrow" viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M12 15V4m0 0L7.5 8.5M12 4l4.5 4.5" />
+  <path d="M4 15v3a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-3" />
+</svg>`;

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isUnsent } from '../core/upload/state.js';
 import type { Upload } from '../core/upload/state.js';
-import { wordingFor } from './wording.js';
+import { firstWordingFor } from './first-wording.js';
 
 /** What the controller needs of its element. */
 type Host = ReactiveControllerHost &
@@ -77,7 +77,7 @@ export class FormController implements ReactiveController {
     const { value } = this;
     const flags = this.#flags(value);
     const state = this.#lasting;
-    const { messages } = wordingFor(this.#host);
+    const { messages } = firstWordingFor(this.#host);
     const sentence = flags.customError === true ? messages.formBusy : messages.formMissing;
     const told = JSON.stringify([name, value, flags, state, sentence]);
     if (told === this.#told) return;

@@ -2,7 +2,7 @@ import { invalidArgument } from '../core/arguments.js';
 import { CsvUploadError } from '../core/errors.js';
 import type { Importer } from '../core/upload/importer.js';
 import type { Transport } from '../core/upload/transport.js';
-import type { InterfaceMessages } from '../core/messages/interface.js';
+import type { FirstMessages } from '../core/messages/first-words.js';
 import { lateImporters } from './late-importers.js';
 import type { LateParts } from './late-parts.js';
 
@@ -45,7 +45,7 @@ export function findImporter(source: BindingSource, late: LateParts): Binding {
 }
 
 /** What a person reads where no importer could be made. */
-export function bindingSentence({ detail }: CsvUploadError, messages: InterfaceMessages): string {
+export function bindingSentence({ detail }: CsvUploadError, messages: FirstMessages): string {
   return detail['reason'] === 'no-default-transport' ? messages.noTransport : messages.wrongDestination;
 }
 

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { bindingSentence } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
 import type { SchemaController } from './schema-controller.js';
-import type { Wording } from './wording.js';
+import type { FirstWording } from './first-wording.js';
 
 /** What a section may lack. */
 export interface ProblemViewOptions {
@@ -17,7 +17,7 @@ export interface ProblemViewOptions {
 /** Why a section cannot work, and what can be done about it here; nothing where it can. */
 export function problemView(
   { binding, schema, hasSchema, onReload }: ProblemViewOptions,
-  wording: Wording,
+  wording: FirstWording,
 ): TemplateResult | typeof nothing {
   const sentence = sentenceOf({ binding, schema, hasSchema }, wording);
   if (sentence === null) return nothing;
@@ -36,7 +36,7 @@ export function problemView(
 
 function sentenceOf(
   { binding, schema, hasSchema }: Omit<ProblemViewOptions, 'onReload'>,
-  { messages }: Wording,
+  { messages }: FirstWording,
 ): string | null {
   if (binding.status === 'unbound') return messages.noDestination;
   if (binding.status === 'failed') return bindingSentence(binding.error, messages);

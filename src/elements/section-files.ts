@@ -54,7 +54,8 @@ export class SectionFiles {
   }
 
   /** A card for each of some files, as an item of their list. */
-  cards(uploads: readonly Upload[], importer: Importer, wording: Wording): TemplateResult {
+  cards(uploads: readonly Upload[], importer: Importer): TemplateResult {
+    const wording = wordingFor(this.#host);
     const folded = this.#folding.foldedOf(uploads, (upload) => this.#repairs.canPutRight(upload));
     this.#pace.note(uploads, wording.now);
     const card = (upload: Upload): TemplateResult =>
@@ -63,10 +64,10 @@ export class SectionFiles {
   }
 
   /** What a reload would cost while some files are not sent. */
-  notKept(uploads: readonly Upload[], importer: Importer, { messages }: Wording): TemplateResult | null {
+  notKept(uploads: readonly Upload[], importer: Importer): TemplateResult | null {
     if (importer.tracker.persistence !== 'memory' || !uploads.some(({ state }) => isUnsent(state)))
       return null;
-    return html`<p part="not-kept" class="dim"><bdi>${messages.notKept}</bdi></p>`;
+    return html`<p part="not-kept" class="dim"><bdi>${wordingFor(this.#host).messages.notKept}</bdi></p>`;
   }
 
   #card(

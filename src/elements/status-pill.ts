@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { UploadStatus } from '../core/upload/state.js';
-import { statusIcon } from './icons.js';
+import { statusIcon } from './status-icon.js';
 import type { Wording } from './wording.js';
 
 /** The status of an upload: sign and word. */

@@ -96,7 +96,8 @@ export class TableUploads implements ReactiveController {
   }
 
   /** The uploads there are, and what gets older ones. */
-  render(wording: Wording): TemplateResult {
+  render(): TemplateResult {
+    const wording = wordingFor(this.#host);
     const { uploads, tracker } = this.#options.tracker;
     return html`${uploads.length === 0 ? nothing : this.#renderUploads(wording)}
     ${tracker?.hasMore === true ? this.#renderMore(wording) : nothing}`;

@@ -2,7 +2,7 @@ import { CsvUploadError } from '../core/errors.js';
 import type { Importer } from '../core/upload/importer.js';
 import { problemOf } from '../core/upload/problem.js';
 import type { Upload } from '../core/upload/state.js';
-import { failureTextOf } from './wording.js';
+import { failureTextOf } from './first-wording.js';
 import type { Sentence } from './wording.js';
 
 /** What the commands need of their element. */

@@ -1,6 +1,6 @@
 import { englishBasics } from './english-basics.js';
-import { interfaceMessages } from './interface.js';
+import { firstMessages } from './first-words.js';
 import type { MessagesAtHand } from './messages.js';
 
-/** What elements have at hand of English: issues and failures are written in English already. */
-export const englishAtHand: MessagesAtHand = { ...englishBasics, interface: interfaceMessages };
+/** What elements have at hand of English; what comes with a file is loaded then. */
+export const englishAtHand: MessagesAtHand = { ...englishBasics, interface: firstMessages };

@@ -1,29 +1,16 @@
 import type { IssueCode } from '../check/report.js';
 import type { ColumnType } from '../schema/case-schema.js';
 import type { EarlierUpload, ImportCounts, UploadStatus } from '../upload/state.js';
+import { firstMessages } from './first-words.js';
+import type { FirstMessages } from './first-words.js';
 import type { Format } from './format.js';
 import { repairDeskMessages } from './repair-desk.js';
 import type { RepairDeskMessages } from './repair-desk.js';
 
 /** What the elements say, in one language. A text with numbers takes them raw and the format to write them with. */
-export interface InterfaceMessages extends RepairDeskMessages {
-  readonly heading: string;
-  readonly introduction: string;
-  readonly chooseFile: string;
-  readonly orDrop: string;
-  readonly dropToImport: string;
-  readonly fileCount: (files: number, format: Format) => string;
-  readonly sizeLimit: (maxBytes: number, format: Format) => string;
-  readonly maxFiles: (files: number, format: Format) => string;
-  readonly keepHeaders: string;
-  readonly disabled: string;
-
-  readonly downloadTemplate: string;
-  readonly templateFileName: string;
+export interface InterfaceMessages extends FirstMessages, RepairDeskMessages {
   readonly templateFailed: string;
-  readonly columnsSummary: string;
   readonly columnsCaption: string;
-  readonly columnsLoading: string;
   readonly columnName: string;
   readonly columnKind: string;
   readonly columnRule: string;
@@ -36,7 +23,6 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly allowedValues: (values: readonly string[], more: number, format: Format) => string;
   readonly example: (value: string) => string;
 
-  readonly cards: string;
   readonly status: Readonly<Record<UploadStatus, string>>;
   readonly queued: string;
   readonly checking: (checked: CheckingNumbers, format: Format) => string;
@@ -92,7 +78,6 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly moreIssues: (issues: number, format: Format) => string;
 
   readonly cancel: string;
-  readonly retry: string;
   readonly remove: string;
   readonly dismiss: string;
   readonly details: string;
@@ -104,7 +89,6 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly loadMore: string;
   readonly actionFor: (action: string, fileName: string) => string;
 
-  readonly tableHeading: string;
   readonly tableFile: string;
   readonly tableSize: string;
   readonly tableAdded: string;
@@ -125,11 +109,8 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly amongLoaded: (loaded: number, format: Format) => string;
   readonly loadAll: string;
   readonly stopLoading: string;
-  readonly tableEmpty: string;
-  readonly tableEmptyHint: string;
   readonly rowsUnit: (records: number, format: Format) => string;
   readonly unknownRecords: string;
-  readonly connectionLost: string;
   readonly detailsOf: (fileName: string) => string;
   readonly detailImportId: string;
   readonly copyFacts: string;
@@ -158,18 +139,6 @@ export interface InterfaceMessages extends RepairDeskMessages {
   readonly loadMoreFailed: string;
   /** Said while files are on their way that would not survive a reload. */
   readonly notKept: string;
-
-  /** What a form says while a file of it is on its way, and where one is missing that it needs. */
-  readonly formBusy: string;
-  readonly formMissing: string;
-
-  readonly noDestination: string;
-  readonly wrongDestination: string;
-  readonly noTransport: string;
-  readonly noSchema: string;
-  readonly schemaUnreachable: string;
-  readonly schemaInvalid: string;
-  readonly tableUnbound: string;
 }
 
 /** How far a check has come. */
@@ -207,27 +176,11 @@ const COUNT_WORDS = [
 
 /** What the elements say, in English. */
 export const interfaceMessages: InterfaceMessages = {
+  ...firstMessages,
   ...repairDeskMessages,
-  heading: 'Upload Case Data',
-  introduction:
-    'Add a CSV file with the columns of this workspace. The import starts as soon as it is added.',
-  chooseFile: 'Choose a file',
-  orDrop: 'or drop it here',
-  dropToImport: 'Drop to import',
-  fileCount: (files, format) =>
-    `${format.count(files)} ${format.plural(files, { one: 'file', other: 'files' })}`,
-  sizeLimit: (maxBytes, format) => `CSV, up to ${format.bytes(maxBytes)}`,
-  maxFiles: (files, format) =>
-    `at most ${format.count(files)} ${format.plural(files, { one: 'file', other: 'files' })} at once`,
-  keepHeaders: 'keep the column headers as they are',
-  disabled: 'Adding files is switched off at the moment.',
 
-  downloadTemplate: 'Download template',
-  templateFileName: 'template.csv',
   templateFailed: 'The template could not be written. Reload the page and try again.',
-  columnsSummary: 'Columns and formats',
   columnsCaption: 'What this workspace expects in each column',
-  columnsLoading: 'Loading the columns of this workspace…',
   columnName: 'Column',
   columnKind: 'Kind',
   columnRule: 'What it may hold',
@@ -267,7 +220,6 @@ export const interfaceMessages: InterfaceMessages = {
       : `Allowed: ${values.join(', ')} and ${format.count(more)} more`,
   example: (value) => `For example ${value}`,
 
-  cards: 'Files being imported',
   status: {
     queued: 'Queued',
     checking: 'Checking',
@@ -398,7 +350,6 @@ export const interfaceMessages: InterfaceMessages = {
     `${format.count(issues)} more ${format.plural(issues, { one: 'problem is', other: 'problems are' })} not shown here.`,
 
   cancel: 'Cancel',
-  retry: 'Try again',
   remove: 'Remove',
   dismiss: 'Dismiss',
   details: 'Details',
@@ -410,7 +361,6 @@ export const interfaceMessages: InterfaceMessages = {
   loadMore: 'Show older files',
   actionFor: (action, fileName) => `${action}: ${fileName}`,
 
-  tableHeading: 'Workspace File Uploads',
   tableFile: 'File',
   tableSize: 'Size',
   tableAdded: 'Added',
@@ -431,11 +381,8 @@ export const interfaceMessages: InterfaceMessages = {
     `This looks at the ${format.count(loaded)} newest files. The server has older ones.`,
   loadAll: 'Look at all files',
   stopLoading: 'Stop',
-  tableEmpty: 'No files yet',
-  tableEmptyHint: 'Files that are added to this workspace appear here with their status.',
   rowsUnit: (records, format) => format.plural(records, { one: 'row', other: 'rows' }),
   unknownRecords: 'not counted',
-  connectionLost: 'No connection to the server. This is what it said last; news appears by itself.',
   detailsOf: (fileName) => `Details of ${fileName}`,
   detailImportId: 'Import',
   copyFacts: 'Copy details for support',
@@ -476,21 +423,6 @@ export const interfaceMessages: InterfaceMessages = {
   loadMoreFailed: 'Older files could not be loaded. Try again.',
   notKept:
     'This browser keeps nothing for this page: if you reload it or leave it now, you have to start again.',
-
-  formBusy: 'Wait until your file has been sent.',
-  formMissing: 'Add a CSV file.',
-
-  noDestination: 'This section has no address to send files to. Give it an `endpoint` or an `importer`.',
-  wrongDestination:
-    'This section cannot send files to what it was given. Correct its `endpoint`, `transport` or `importer`.',
-  noTransport:
-    'This section has an `endpoint` but nothing that sends to it. Import `case-csv-upload`, call `setDefaultTransport()`, or set its `transport`.',
-  noSchema: 'This section does not know the columns of the workspace. Give it a `schema-src` or a `schema`.',
-  schemaUnreachable:
-    'The columns of this workspace could not be loaded. Try again later, or contact support.',
-  schemaInvalid: 'The description of the columns of this workspace is not valid. Contact support.',
-  tableUnbound:
-    'This table is not connected to uploads yet. Give it an `endpoint`, `for` the id of an upload section, or an `importer`.',
 };
 
 function rowCount(records: number, format: Format): string {

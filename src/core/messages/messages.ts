@@ -1,4 +1,5 @@
 import type { FailureMessages } from './failures.js';
+import type { FirstMessages } from './first-words.js';
 import type { HintMessages } from './hints.js';
 import type { InterfaceMessages } from './interface.js';
 import type { IssueMessages } from './issues.js';
@@ -32,5 +33,7 @@ export interface Messages {
 /** What puts the facts of an issue into words. */
 export type IssueWords = Pick<Messages, 'language' | 'direction' | 'marks' | 'issues' | 'rules' | 'hints'>;
 
-/** What elements need of a language to show anything but issues and failures. */
-export type MessagesAtHand = Pick<Messages, 'language' | 'direction' | 'marks' | 'interface'>;
+/** What elements need of a language before there is a file. */
+export type MessagesAtHand = Pick<Messages, 'language' | 'direction' | 'marks'> & {
+  readonly interface: FirstMessages;
+};

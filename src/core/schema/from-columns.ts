@@ -1,6 +1,6 @@
 import type { CaseSchema, ColumnType, SchemaOptions } from './case-schema.js';
 import { createCaseSchema, type ColumnCheck } from './compiled-schema.js';
-import { isJsonObject } from './json-pointer.js';
+import { isJsonObject } from './json-object.js';
 import { compileRecordRules } from './record-rules.js';
 import { invalidSchema } from './schema-error.js';
 import { assertNamesApart, assertSchemaOptions, namedInOptions } from './schema-options.js';

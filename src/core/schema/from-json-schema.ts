@@ -1,6 +1,7 @@
 import type { CaseSchema, ExtraColumns, SchemaOptions } from './case-schema.js';
 import { createCaseSchema } from './compiled-schema.js';
-import { followReferences, isJsonObject, type JsonObject } from './json-pointer.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
+import { followReferences } from './json-pointer.js';
 import { jsonSchemaExtras } from './json-schema-checks.js';
 import { jsonColumnOf } from './json-schema-column.js';
 import { fieldOf, writeJsonColumn } from './json-schema-field.js';

@@ -1,6 +1,6 @@
 import { lateModule } from '../late-module.js';
 import type { CaseSchema } from './case-schema.js';
-import { isJsonObject } from './json-pointer.js';
+import { isJsonObject } from './json-object.js';
 import { invalidSchema } from './schema-error.js';
 
 const tableSchema = lateModule(() => import('./from-table-schema.js'), 'asked');

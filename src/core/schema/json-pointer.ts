@@ -1,12 +1,5 @@
+import { isJsonObject, type JsonObject } from './json-object.js';
 import { invalidSchema } from './schema-error.js';
-
-/** An object of JSON, before more is known of it. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Whether a value is an object of JSON. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** References of which one leads to the next at most: more are a ring. */
 const MAX_REFERENCES = 20;

@@ -1,4 +1,5 @@
-import { followReferences, type JsonObject } from './json-pointer.js';
+import type { JsonObject } from './json-object.js';
+import { followReferences } from './json-pointer.js';
 import { invalidSchema } from './schema-error.js';
 
 /** Keywords of one column, all that say something of it put together. */

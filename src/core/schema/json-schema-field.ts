@@ -1,6 +1,6 @@
 import { TABLE_FORMATS } from './json-schema-checks.js';
 import type { JsonColumn } from './json-schema-column.js';
-import type { JsonObject } from './json-pointer.js';
+import type { JsonObject } from './json-object.js';
 import type { FieldDescriptor } from './table-schema-field.js';
 import type { WrittenField } from './written-schema.js';
 

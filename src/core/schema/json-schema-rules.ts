@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json-pointer.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
 import type { RequiredIf } from './record-rules.js';
 import { invalidSchema } from './schema-error.js';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from './json-pointer.js';
+import { isJsonObject } from './json-object.js';
 import { readIso } from './instant.js';
 import { integerReader, numberReader } from './numerals.js';
 import { invalidSchema } from './schema-error.js';

@@ -1,7 +1,7 @@
 import { toJSONSchema, type $ZodCheck, type $ZodObject, type $ZodType } from 'zod/v4/core';
 import { CsvUploadError } from '../errors.js';
 import type { Column } from './case-schema.js';
-import { isJsonObject, type JsonObject } from './json-pointer.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
 import { jsonColumnOf } from './json-schema-column.js';
 import { writeJsonColumn } from './json-schema-field.js';
 import type { WrittenField, WrittenSchema } from './written-schema.js';

@@ -3,12 +3,6 @@ import type { SVGTemplateResult, TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { UploadStatus } from '../core/upload/state.js';
 
-/** The arrow of the drop area. */
-export const arrowUpIcon: TemplateResult = html`<svg class="arrow" viewBox="0 0 24 24" aria-hidden="true">
-  <path d="M12 15V4m0 0L7.5 8.5M12 4l4.5 4.5" />
-  <path d="M4 15v3a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-3" />
-</svg>`;
-
 const turning = svg`<path d="M13.5 8A5.5 5.5 0 1 1 10 2.9" />`;
 
 const PATHS: Readonly<Record<UploadStatus, SVGTemplateResult>> = {
