@@ -8,6 +8,7 @@ const PARTS = [
   ['send', /src\/(?:core\/upload\/(?:upload-run|same-file)|transports\/http\/send|worker\/client)\.ts$/],
   ['repair', /src\/core\/(?:upload\/repair-tools|repair\/(?:repair|rows-to-fix))\.ts$/],
   ['cards', /src\/elements\/.*\.ts$/],
+  ['digest', /src\/worker\/wasm-digest\.ts$/],
   ['schema', /src\/core\/schema\/.*\.ts$/],
 ];
 
@@ -20,7 +21,7 @@ const FOR_NAMES = /zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$
 /**
  * The file for a module, as Rollup's `manualChunks` asks for it: one for each set of parts that need the module. What is
  * needed at the start is never loaded again, nor what made the importer that later parts work for; and what the worker
- * shares with several parts is one file, as many small ones compress badly.
+ * shares with several parts is one file, as many small ones compress badly; but cards wait for no part of the check.
  */
 export function createChunker() {
   let parts = null;
@@ -32,6 +33,7 @@ export function createChunker() {
     const isChecking = needing.includes('check');
     if (needing.includes('start')) return isChecking ? 'base' : 'start';
     if (needing.includes('importer')) return isChecking ? 'importer-check' : 'importer';
+    if (isChecking && needing.includes('cards')) return 'check-cards';
     return isChecking && needing.length > 2 ? 'shared' : needing.join('-');
   };
 }

@@ -16,7 +16,7 @@ export function serveDigests(port: DigestPort, webAssembly: () => Promise<boolea
     const { id } = message;
     let digest = underWay.get(id);
     if (digest === undefined) {
-      digest = webAssembly().then(createFastDigest);
+      digest = createFastDigest(Infinity, webAssembly); // only large files come here
       underWay.set(id, digest);
     }
     const begun = await digest; // one after the other: each waits for the same promise

@@ -39,7 +39,7 @@ export function serveWork(port: Port, options: ServeOptions = {}): void {
     const isSmall = startDigester === null || file.size < MIN_DIGESTER_BYTES;
     starting ??= isSmall ? null : DigestWorker.start(startDigester);
     const digester = isSmall ? null : await starting;
-    return digester?.begin() ?? createFastDigest(await webAssembly());
+    return digester?.begin() ?? createFastDigest(file.size, webAssembly);
   };
 
   const check = async (
