@@ -1,16 +1,17 @@
-import { ByteClass, classifyBytes, isAscii, type ByteClasses } from '../byte-classes.js';
-import type { LineBreakCounts } from '../line-breaks.js';
-import { certainLength } from '../utf8.js';
+import { classifyBytes, isAscii } from '../byte-classes.js';
 import { ANY_FIELD, type FieldRule, type PassField } from './field-rule.js';
 import { KeyHasher } from './key-hash.js';
 import { FieldText } from './field-text.js';
 import { compileFieldCheck, type ByteText } from './plain-checks.js';
 import { hasEdges, isMissing, meetsDemand, type FieldPlaces } from './plain-demands.js';
+import { MAX_RESULTS, RESULT, RESULT_WORDS, ScanWords, strideOf, wordCount } from './scan-words.js';
+import { ANY_TEXT, linesIn, passQuotedText, type QuotedTexts, type TextCheck } from './plain-quoted.js';
 import {
   endOfLastLine,
   KEY_WORDS,
   type KnownFields,
   type RecordScanner,
+  type ScannedKeys,
   type ScannerOptions,
   type ScannedRecords,
   type ScanRange,
@@ -28,35 +29,24 @@ interface FieldCheck {
   readonly text: TextCheck | null;
 }
 
-/** What is asked of a text in quotes. */
-interface TextCheck {
-  /** Characters. */
-  readonly min: number;
-  readonly max: number;
-  readonly needsInk: boolean;
-}
-
-const ANY_TEXT: TextCheck = { min: 0, max: Number.POSITIVE_INFINITY, needsInk: false };
+const NO_CHECK: FieldCheck = { pass: () => -1, text: null };
 
 /** The fast lane in JavaScript: the reference for the one in WebAssembly, and what runs where that may not. */
 export class PlainScanner implements RecordScanner {
   readonly #options: ScannerOptions;
   readonly #fields: readonly FieldCheck[];
-  readonly #isUtf8: boolean;
   readonly #anyText: PassField;
   readonly #delimiter: number;
-  readonly #classes: ByteClasses;
   readonly #hasher: KeyHasher;
-  /** Of the record at hand, as `KEY_WORDS` has it. */
-  readonly #keyWords: Uint32Array;
+  readonly #words: ScanWords;
   /** 0-based byte at which each field of the record at hand begins, inside its quotes. */
   readonly #starts: Int32Array;
   /** 0-based byte after each field, inside its quotes. */
   readonly #ends: Int32Array;
   #bytes: Uint8Array = new Uint8Array(0);
   #places: FieldPlaces;
-  /** Behind the last line break of the bytes at hand. */
-  #limit = 0;
+  /** The bytes at hand, up to their last line break. */
+  #quoted: QuotedTexts;
   /** 0-based byte of the file at which the bytes at hand begin. */
   #fileOffset = 0;
   /** Line breaks in the quoted fields of the record at hand. */
@@ -67,26 +57,26 @@ export class PlainScanner implements RecordScanner {
 
   constructor(options: ScannerOptions) {
     this.#options = options;
-    this.#isUtf8 = options.encoding === 'utf-8';
     this.#text = new FieldText(options.encoding);
-    const text = { delimiter: options.delimiter, isUtf8: this.#isUtf8 };
+    const text = { delimiter: options.delimiter, isUtf8: options.encoding === 'utf-8' };
     this.#fields = options.fields.map((rule) => fieldCheck(rule, text));
     this.#anyText = compileFieldCheck(ANY_FIELD, text);
     this.#delimiter = options.delimiter.charCodeAt(0);
-    this.#classes = classifyBytes(options.delimiter);
     const { keys, fields } = options;
     this.#hasher = new KeyHasher(keys?.seed ?? 0);
-    this.#keyWords = new Uint32Array(KEY_WORDS.hashes + 2 * (keys?.columns.length ?? 0));
+    this.#words = new ScanWords(new Uint32Array(wordCount(keys)));
     this.#starts = new Int32Array(fields.length);
     this.#ends = new Int32Array(fields.length);
     this.#places = { bytes: this.#bytes, starts: this.#starts, ends: this.#ends };
+    const classes = classifyBytes(options.delimiter);
+    this.#quoted = { bytes: this.#bytes, limit: 0, classes, isUtf8: text.isUtf8 };
   }
 
   open(bytes: Uint8Array, fileOffset: number): void {
     this.#bytes = bytes;
     this.#places = { bytes, starts: this.#starts, ends: this.#ends };
     this.#fileOffset = fileOffset;
-    this.#limit = endOfLastLine(bytes);
+    this.#quoted = { ...this.#quoted, bytes, limit: endOfLastLine(bytes) };
   }
 
   close(): void {
@@ -98,45 +88,67 @@ export class PlainScanner implements RecordScanner {
   }
 
   scan(range: ScanRange): ScannedRecords {
-    const { keys, known, maxRecords, maxRecordBytes } = this.#options;
-    const limit = this.#limit;
-    const stop = Math.min(range.stop, limit);
+    const { keys, maxRecords } = this.#options;
+    const budget = Math.max(0, maxRecords - range.recordNumber + 1);
+    const suspects = this.#scan(range, keys === null ? budget : Math.min(budget, MAX_RESULTS));
+    const place = { line: range.line, byteStart: this.#fileOffset + range.start };
+    const passed = this.#words.admit(keys, place);
+    return { ...passed, suspects: suspects.slice(0, passed.suspects) };
+  }
+
+  /** Leaves what it passed in the words; gives the fields to look at. One loop over the records: hot. */
+  #scan({ start, stop: wanted, line, recordNumber }: ScanRange, most: number): SuspectField[] {
+    const { keys, known, maxRecordBytes } = this.#options;
+    const { words } = this.#words;
+    const stride = strideOf(keys);
+    const stop = Math.min(wanted, this.#quoted.limit);
     const bytes = this.#bytes;
-    const lineBreaks: LineBreakCounts = { crlf: 0, lf: 0, cr: 0 };
-    let at = range.start;
-    let { line } = range;
-    let records = 0;
-    let blankLines = 0;
     const suspects: SuspectField[] = [];
+    let at = start;
+    let records = 0;
+    let lines = 0;
+    words.fill(0, 0, RESULT_WORDS);
     while (at < stop) {
       const first = bytes[at] ?? 0;
       let end = at;
       if (first === LF || first === CR) {
-        blankLines += 1;
+        count(words, RESULT.blankLines);
       } else {
-        end = range.recordNumber + records > maxRecords ? -1 : this.#passRecord(bytes, at, limit);
+        if (records === most) break;
+        end = this.#passRecord(bytes, at);
         if (end < 0 || end - at > maxRecordBytes || !this.#checkDemands()) break;
-        if (keys !== null && !this.#admit(at, line)) break;
+        if (keys !== null) {
+          const word = RESULT_WORDS + records * stride;
+          if (!this.#hashKeys(keys, word)) break;
+          words[RESULT.bytes] = at - start;
+          words[RESULT.records] = records;
+          words[RESULT.lines] = lines;
+          for (let index = 0; index < RESULT_WORDS; index += 1) words[word + index] = words[index] ?? 0;
+        }
         for (const column of this.#suspects) {
           if (known !== null && this.#isKnown(known, column)) continue;
-          const recordNumber = range.recordNumber + records;
-          suspects.push(this.#suspect(column, { line, recordNumber, start: at, end }));
+          const place = { line: line + lines, recordNumber: recordNumber + records, start: at, end };
+          suspects.push(this.#suspect(column, place));
+          count(words, RESULT.suspects);
         }
         records += 1;
-        line += this.#innerLines;
+        lines += this.#innerLines;
       }
       at = end + 1;
-      line += 1;
+      lines += 1;
       if (bytes[end] === LF) {
-        lineBreaks.lf += 1;
+        count(words, RESULT.lf);
       } else if (bytes[at] === LF) {
-        lineBreaks.crlf += 1;
+        count(words, RESULT.crlf);
         at += 1;
       } else {
-        lineBreaks.cr += 1;
+        count(words, RESULT.cr);
       }
     }
-    return { bytes: at - range.start, lines: line - range.line, records, blankLines, lineBreaks, suspects };
+    words[RESULT.bytes] = at - start;
+    words[RESULT.records] = records;
+    words[RESULT.lines] = lines;
+    return suspects;
   }
 
   #suspect(
@@ -169,47 +181,53 @@ export class PlainScanner implements RecordScanner {
     return true;
   }
 
-  /** Whether the keys of the record at hand are certainly new. */
-  #admit(start: number, line: number): boolean {
-    const { keys, fields } = this.#options;
-    if (keys === null) return true;
-    const places = this.#places;
-    const words = this.#keyWords;
+  /** Notes the hashes of the keys of the record at hand at a word; `false` where one is not certain. */
+  #hashKeys({ columns: keys }: ScannedKeys, word: number): boolean {
+    const { words } = this.#words;
     const hasher = this.#hasher;
     let mask = 0;
-    for (let index = 0; index < keys.columns.length; index += 1) {
-      const columns = keys.columns[index] ?? [];
-      if (columns.some((column) => isMissing(fields[column] ?? ANY_FIELD, column, places))) continue;
+    for (let index = 0; index < keys.length; index += 1) {
+      const columns = keys[index] ?? [];
+      if (this.#hasMissing(columns)) continue;
       hasher.begin();
-      for (const column of columns) {
-        if (hasEdges(fields[column] ?? ANY_FIELD, column, places)) return false;
+      for (let part = 0; part < columns.length; part += 1) {
+        const column = columns[part] ?? 0;
+        if (hasEdges(this.#options.fields[column] ?? ANY_FIELD, column, this.#places)) return false;
         if (!hasher.addAscii(this.#bytes, this.#starts[column] ?? 0, this.#ends[column] ?? 0)) return false;
       }
       hasher.finish();
-      words[KEY_WORDS.hashes + 2 * index] = hasher.low;
-      words[KEY_WORDS.hashes + 2 * index + 1] = hasher.high;
+      words[word + KEY_WORDS.hashes + 2 * index] = hasher.low;
+      words[word + KEY_WORDS.hashes + 2 * index + 1] = hasher.high;
       mask |= 1 << index;
     }
-    words[KEY_WORDS.mask] = mask;
-    const place = { line, byteStart: this.#fileOffset + start };
-    return keys.admit({ words, stride: words.length, records: 1, ...place }) === 1;
+    words[word + KEY_WORDS.mask] = mask;
+    return true;
+  }
+
+  #hasMissing(columns: readonly number[]): boolean {
+    const { fields } = this.#options;
+    for (let part = 0; part < columns.length; part += 1) {
+      const column = columns[part] ?? 0;
+      if (isMissing(fields[column] ?? ANY_FIELD, column, this.#places)) return true;
+    }
+    return false;
   }
 
   /** The line break behind a record; -1 where it is not certain. */
-  #passRecord(bytes: Uint8Array, start: number, limit: number): number {
+  #passRecord(bytes: Uint8Array, start: number): number {
     const fields = this.#fields;
     const starts = this.#starts;
     const ends = this.#ends;
     const last = fields.length - 1;
     let at = start;
     this.#innerLines = 0;
-    this.#suspects.length = 0;
+    if (this.#suspects.length > 0) this.#suspects.length = 0;
     for (let column = 0; column <= last; column += 1) {
       const field = fields[column];
       if (field === undefined) return -1;
       let end: number;
       if (bytes[at] === QUOTE) {
-        end = this.#passQuoted(bytes, at + 1, { column, limit });
+        end = this.#passQuoted(bytes, at + 1, column);
         if (end < 0) return -1;
         starts[column] = at + 1;
         ends[column] = end;
@@ -237,62 +255,22 @@ export class PlainScanner implements RecordScanner {
   }
 
   /** The closing quote of a field; -1 where it is not certain. */
-  #passQuoted(
-    bytes: Uint8Array,
-    start: number,
-    { column, limit }: { column: number; limit: number },
-  ): number {
-    const field = this.#fields[column];
-    const end = field?.pass(bytes, start) ?? -1;
-    if (end >= 0 && bytes[end] === QUOTE && bytes[end + 1] !== QUOTE) return end;
-    const first = bytes[start] ?? 0;
-    const text = field?.text ?? null;
-    const isAsked = text !== null && !(text.needsInk && (first <= 0x20 || first >= 0x80 || first === QUOTE));
-    const textEnd = isAsked ? this.#passQuotedText(bytes, start, { check: text, limit }) : -1;
-    if (textEnd >= 0) return textEnd;
-    if (!this.#options.namesSuspects) return -1;
-    this.#suspects.push(column);
-    return this.#passQuotedText(bytes, start, { check: ANY_TEXT, limit });
-  }
-
-  /** One loop over the bytes: hot, and clearer whole. */
-  #passQuotedText(
-    bytes: Uint8Array,
-    start: number,
-    { check, limit }: { check: TextCheck; limit: number },
-  ): number {
-    const classes = this.#classes;
-    const isUtf8 = this.#isUtf8;
-    let at = start;
-    /** Bytes that make no character of their own, and characters which count twice in UTF-16. */
-    let surplus = 0;
-    let doubles = 0;
-    let lines = 0;
-    for (;;) {
-      while (at < limit && classes[bytes[at] ?? 0] === ByteClass.plain) at += 1;
-      if (at >= limit) return -1;
-      const byte = bytes[at] ?? 0;
-      if (byte === QUOTE) {
-        if (bytes[at + 1] !== QUOTE) break;
-        surplus += 1;
-        at += 2;
-      } else if (byte >= 0x80) {
-        const length = isUtf8 ? certainLength(bytes, at) : 0;
-        if (length === 0) return -1;
-        surplus += length - 1;
-        if (length === 4) doubles += 1;
-        at += length;
-      } else {
-        if (byte === 0) return -1;
-        if (byte === CR || (byte === LF && bytes[at - 1] !== CR)) lines += 1;
-        at += 1;
-      }
+  #passQuoted(bytes: Uint8Array, start: number, column: number): number {
+    const { pass, text } = this.#fields[column] ?? NO_CHECK;
+    const plainEnd = pass(bytes, start);
+    if (plainEnd >= 0 && bytes[plainEnd] === QUOTE && bytes[plainEnd + 1] !== QUOTE) return plainEnd;
+    let end = text === null ? -1 : passQuotedText(this.#quoted, start, text);
+    if (end < 0 && this.#options.namesSuspects) {
+      this.#suspects.push(column);
+      end = passQuotedText(this.#quoted, start, ANY_TEXT);
     }
-    const characters = at - start - surplus;
-    if (characters < check.min || characters + doubles > check.max) return -1;
-    this.#innerLines += lines;
-    return at;
+    this.#innerLines += linesIn(this.#quoted, start, end);
+    return end;
   }
+}
+
+function count(words: Uint32Array, word: number): void {
+  words[word] = (words[word] ?? 0) + 1;
 }
 
 function fieldCheck(rule: FieldRule, options: ByteText): FieldCheck {

@@ -1,5 +1,4 @@
 import { ByteClass, classifyBytes } from '../byte-classes.js';
-import type { PassedRecords } from '../reader.js';
 import {
   endOfLastLine,
   type KnownFields,
@@ -11,21 +10,18 @@ import {
   type SuspectField,
 } from './scanner.js';
 import { FieldText } from './field-text.js';
+import { MAX_RESULTS, ScanWords, wordCount } from './scan-words.js';
 import { giveBack, reserve, takeInstance, type ScanExports, type ScanInstance } from './wasm-instance.js';
 import { encodeProgram } from './wasm-program.js';
 
 /** Address 0 means nothing, so everything begins behind it: which bytes are special ones, and the program. */
 const SPECIALS_AT = 64;
 const PROGRAM_AT = SPECIALS_AT + 256;
-/** Words of a result: bytes, records, lines, blank lines, those ended by CRLF, LF and CR, and fields to look at. */
-const RESULT_WORDS = 8;
 /** Words of such a field: record, column, its first byte and the one behind it; first byte of the record, the one behind it, line. */
 const SUSPECT_WORDS = 7;
 /** Such fields that a scan may give: few, or one of each record where most of them are known. */
 const MIN_SUSPECTS = 1024;
 const MANY_SUSPECTS = 8192;
-/** Records whose keys are looked up in one go. */
-const MAX_RESULTS = 2048;
 /** Bytes behind those at hand that may be read. */
 const SLACK_BYTES = 64;
 const MAX_BUDGET = 2 ** 31 - 1;
@@ -44,11 +40,7 @@ export class WasmScanner implements RecordScanner {
   readonly #suspectsAt: number;
   readonly #bytesAt: number;
   readonly #text: FieldText;
-  /** Words from one record's result to the next. */
-  readonly #stride: number;
-  #words: Uint32Array;
-  /** Behind the result of the whole scan, those of its records. */
-  #recordWords: Uint32Array;
+  #words: ScanWords;
   #fileOffset = 0;
   #limit = 0;
 
@@ -61,10 +53,8 @@ export class WasmScanner implements RecordScanner {
     this.#columns = fields.length;
     this.#text = new FieldText(encoding);
     this.#maxRecords = maxRecords;
-    this.#stride = RESULT_WORDS + 1 + 2 * columns.length;
     this.#resultAt = align(PROGRAM_AT + program.bytes.length);
-    const resultBytes = 4 * (RESULT_WORDS + (columns.length === 0 ? 0 : MAX_RESULTS * this.#stride));
-    this.#suspectsAt = align(this.#resultAt + resultBytes);
+    this.#suspectsAt = align(this.#resultAt + 4 * wordCount(keys));
     const maxSuspects = Math.max(
       options.known === null ? MIN_SUSPECTS : MANY_SUSPECTS,
       fields.length + demands.length,
@@ -89,17 +79,13 @@ export class WasmScanner implements RecordScanner {
     this.#exports.setDemands(program.demands, demands.length);
     this.#exports.setResult(this.#resultAt, MAX_RESULTS);
     this.#exports.setSuspects(this.#suspectsAt, maxSuspects, options.namesSuspects);
-    this.#words = this.#resultWords();
-    this.#recordWords = this.#words.subarray(RESULT_WORDS);
+    this.#words = this.#scanWords();
   }
 
   open(bytes: Uint8Array, fileOffset: number): void {
     this.#fileOffset = fileOffset;
     this.#limit = endOfLastLine(bytes);
-    if (reserve(this.#memory, this.#bytesAt + bytes.length + SLACK_BYTES)) {
-      this.#words = this.#resultWords();
-      this.#recordWords = this.#words.subarray(RESULT_WORDS);
-    }
+    if (reserve(this.#memory, this.#bytesAt + bytes.length + SLACK_BYTES)) this.#words = this.#scanWords();
     new Uint8Array(this.#memory.buffer).set(bytes, this.#bytesAt);
   }
 
@@ -113,7 +99,7 @@ export class WasmScanner implements RecordScanner {
     const budget = Math.min(Math.max(0, this.#maxRecords - recordNumber + 1), MAX_BUDGET);
     const end = Math.min(stop, this.#limit);
     this.#exports.scan(at + start, at + end, at + this.#limit, budget);
-    const passed = this.#resultAtWord(this.#admit(start, line));
+    const passed = this.#words.admit(this.#keys, { line, byteStart: this.#fileOffset + start });
     const { suspects } = passed;
     return { ...passed, suspects: suspects === 0 ? NO_SUSPECTS : this.#suspects(suspects, range) };
   }
@@ -144,34 +130,8 @@ export class WasmScanner implements RecordScanner {
     return suspects;
   }
 
-  /** Word of the result of the records that are admitted. */
-  #admit(start: number, line: number): number {
-    const records = this.#words[1] ?? 0;
-    if (this.#keys === null || records === 0) return 0;
-    const admitted = this.#keys.admit({
-      words: this.#recordWords,
-      stride: this.#stride,
-      records,
-      line,
-      byteStart: this.#fileOffset + start,
-    });
-    return admitted === records ? 0 : RESULT_WORDS + admitted * this.#stride;
-  }
-
-  #resultAtWord(at: number): PassedRecords & { readonly suspects: number } {
-    const words = this.#words;
-    return {
-      bytes: words[at] ?? 0,
-      records: words[at + 1] ?? 0,
-      lines: words[at + 2] ?? 0,
-      blankLines: words[at + 3] ?? 0,
-      suspects: words[at + 7] ?? 0,
-      lineBreaks: { crlf: words[at + 4] ?? 0, lf: words[at + 5] ?? 0, cr: words[at + 6] ?? 0 },
-    };
-  }
-
-  #resultWords(): Uint32Array {
-    return new Uint32Array(this.#memory.buffer, this.#resultAt);
+  #scanWords(): ScanWords {
+    return new ScanWords(new Uint32Array(this.#memory.buffer, this.#resultAt));
   }
 }
 

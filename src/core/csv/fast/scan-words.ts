@@ -1,0 +1,68 @@
+import type { PassedRecords } from '../reader.js';
+import { KEY_WORDS, type ScannedKeys } from './scanner.js';
+
+/** Words of a result; the last ones are record ends, and fields to look at. */
+export const RESULT = {
+  bytes: 0,
+  records: 1,
+  lines: 2,
+  blankLines: 3,
+  crlf: 4,
+  lf: 5,
+  cr: 6,
+  suspects: 7,
+} as const;
+export const RESULT_WORDS = 8;
+/** Records whose keys are looked up in one go. */
+export const MAX_RESULTS = 2048;
+
+/** What a scan passed, and how many fields of it are to be looked at. */
+export interface ScanResult extends PassedRecords {
+  readonly suspects: number;
+}
+
+/** Words from one record's result to the next. */
+export function strideOf(keys: ScannedKeys | null): number {
+  return KEY_WORDS.hashes + 2 * (keys?.columns.length ?? 0);
+}
+
+/** Words of everything that a scan may tell. */
+export function wordCount(keys: ScannedKeys | null): number {
+  return RESULT_WORDS + (keys === null ? 0 : MAX_RESULTS * strideOf(keys));
+}
+
+/**
+ * What a scan found, as words of 32 bits: the result of all, and then, where there are keys, of each record the result
+ * of those before it, and its keys as `KEY_WORDS` says.
+ */
+export class ScanWords {
+  readonly words: Uint32Array;
+  readonly #ofRecords: Uint32Array;
+
+  constructor(words: Uint32Array) {
+    this.words = words;
+    this.#ofRecords = words.subarray(RESULT_WORDS);
+  }
+
+  /** The result up to the first record whose keys are not admitted; `place` is that of the first record. */
+  admit(keys: ScannedKeys | null, place: { readonly line: number; readonly byteStart: number }): ScanResult {
+    const records = this.words[RESULT.records] ?? 0;
+    if (keys === null || records === 0) return this.#resultAt(0);
+    const stride = strideOf(keys);
+    const admitted = keys.admit({ words: this.#ofRecords, stride, records, ...place });
+    return this.#resultAt(admitted === records ? 0 : RESULT_WORDS + admitted * stride);
+  }
+
+  #resultAt(at: number): ScanResult {
+    const words = this.words;
+    const word = (name: keyof typeof RESULT): number => words[at + RESULT[name]] ?? 0;
+    return {
+      bytes: word('bytes'),
+      records: word('records'),
+      lines: word('lines'),
+      blankLines: word('blankLines'),
+      suspects: word('suspects'),
+      lineBreaks: { crlf: word('crlf'), lf: word('lf'), cr: word('cr') },
+    };
+  }
+}
