@@ -52,10 +52,12 @@ export function isPlain(query: UploadQuery): boolean {
   return !isFiltered(query) && isSameSort(query.sort, DEFAULT_SORT);
 }
 
+/** Uploads up to which each is looked for where it was shown; if more of them have changed, all are sorted anew. */
+const FEW = 16;
+
 /** Uploads of a tracker, filtered and sorted; kept so while they change, at a few steps for each change. */
 export class UploadView implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #entries = new Map<string, Entry>();
   #tracker: StatusTracker | null = null;
   #changes: ChangeCollection | null = null;
   #query: UploadQuery | null = null;
@@ -75,12 +77,10 @@ export class UploadView implements ReactiveController {
       this.#end();
       return tracker?.uploads ?? [];
     }
-    const changed = this.#changes?.take().keys() ?? [];
-    if (this.#tracker !== tracker || this.#query === null || !isSameQuery(this.#query, query)) {
-      this.#begin(tracker, query);
-    } else {
-      for (const id of changed) this.#update(tracker, id);
-    }
+    const changes = this.#changes?.take() ?? new Map<string, Upload | null>();
+    const isSame = this.#tracker === tracker && this.#query !== null && isSameQuery(this.#query, query);
+    if (!isSame || countKnown(changes) > FEW) this.#begin(tracker, query);
+    else for (const [id, before] of changes) this.#update(tracker, id, before);
     this.#uploads ??= this.#list.items.map(({ upload }) => upload);
     return this.#uploads;
   }
@@ -92,11 +92,13 @@ export class UploadView implements ReactiveController {
   #begin(tracker: StatusTracker, query: UploadQuery): void {
     this.#end();
     const compare = compareUploads(query.sort, query.locale);
+    this.#matches = matcherOf(query);
+    const uploads = tracker.uploads.filter(this.#matches);
+    this.#nextOrder = uploads.length;
     this.#list = new SortedList<Entry>(
       (a, b) => compare(a.upload, b.upload) || b.upload.addedAt - a.upload.addedAt || b.order - a.order,
+      uploads.map((upload, index) => ({ upload, order: uploads.length - 1 - index })),
     );
-    this.#matches = matcherOf(query);
-    for (const { id } of [...tracker.uploads].reverse()) this.#update(tracker, id);
     if (!this.#host.isConnected) return; // then it begins anew with the next render
     this.#tracker = tracker;
     this.#query = query;
@@ -109,26 +111,30 @@ export class UploadView implements ReactiveController {
     this.#changes = null;
     this.#query = null;
     this.#uploads = null;
-    this.#entries.clear();
     if (this.#list.size > 0) this.#list = new SortedList<Entry>(() => 0);
   }
 
-  #update(tracker: StatusTracker, id: string): void {
-    const before = this.#entries.get(id);
+  /** @param before - the upload as it was when this was called last; `null` if it was not there */
+  #update(tracker: StatusTracker, id: string, before: Upload | null): void {
+    const wasShown = before !== null && this.#matches(before);
+    const entry = wasShown ? this.#list.items.find(({ upload }) => upload === before) : undefined;
     const upload = tracker.has(id) ? tracker.find(id) : null;
     if (upload !== null && this.#matches(upload)) {
-      const after = { upload, order: before?.order ?? this.#nextOrder++ };
-      this.#entries.set(id, after);
-      if (before === undefined) this.#list.add(after);
-      else this.#list.replace(before, after);
-    } else if (before === undefined) {
+      const after = { upload, order: entry?.order ?? this.#nextOrder++ };
+      if (entry === undefined) this.#list.add(after);
+      else this.#list.replace(entry, after);
+    } else if (entry === undefined) {
       return;
     } else {
-      this.#entries.delete(id);
-      this.#list.delete(before);
+      this.#list.delete(entry);
     }
     this.#uploads = null;
   }
+}
+
+/** How many uploads have changed that were there before. */
+function countKnown(changes: ReadonlyMap<string, Upload | null>): number {
+  return [...changes.values()].filter((before) => before !== null).length;
 }
 
 function isSameQuery(a: UploadQuery, b: UploadQuery): boolean {

@@ -8,11 +8,15 @@ const FEW = 16;
 export class SortedList<T> {
   readonly #compare: (a: T, b: T) => number;
   readonly #unplaced = new Set<T>();
-  #placed: T[] = [];
+  #placed: T[];
 
-  /** @param compare - a total order: 0 only for what stands for the same item */
-  constructor(compare: (a: T, b: T) => number) {
+  /**
+   * @param compare - a total order: 0 only for what stands for the same item
+   * @param items - what it holds to begin with, in any order
+   */
+  constructor(compare: (a: T, b: T) => number, items: readonly T[] = []) {
     this.#compare = compare;
+    this.#placed = [...items].sort(compare);
   }
 
   /** How many there are. */
