@@ -19,7 +19,7 @@ const ROUNDING = 0.5;
 
 /** A row, and how far above the upper edge of the box it begins: it stays there, whatever changes around it. */
 interface Anchor {
-  readonly id: string;
+  readonly upload: Upload;
   readonly index: number;
   readonly offset: number;
 }
@@ -39,8 +39,8 @@ export class RowWindow implements ReactiveController {
   #heights: RowHeights | null = null;
   /** Height of rows that were not measured; `null` until some were. */
   #usual: number | null = null;
-  /** Measured heights that are others, by upload. */
-  readonly #unusual = new Map<string, number>();
+  /** Measured heights that are others, by upload; `null` while there are none. One that has changed is measured anew. */
+  #unusual: WeakMap<Upload, number> | null = null;
   #viewport: Viewport = { top: 0, height: FIRST_GUESS.box };
   #rendered: RowRange = { first: 0, last: 0 };
   #box: HTMLElement | null = null;
@@ -106,7 +106,8 @@ export class RowWindow implements ReactiveController {
     const anchor = this.#anchor();
     this.#heights = this.#estimated(uploads);
     if (anchor !== null) {
-      const index = indexNear(uploads, anchor.id, anchor.index);
+      const same = uploads.indexOf(anchor.upload);
+      const index = same === -1 ? indexNear(uploads, anchor.upload.id, anchor.index) : same;
       this.#keep({ ...anchor, index: index === -1 ? Math.min(anchor.index, uploads.length - 1) : index });
     }
     return this.#heights;
@@ -114,9 +115,10 @@ export class RowWindow implements ReactiveController {
 
   #estimated(uploads: readonly Upload[]): RowHeights {
     const heights = new RowHeights(uploads.length, this.#usual ?? FIRST_GUESS.row);
-    if (this.#unusual.size > 0) {
-      uploads.forEach(({ id }, index) => {
-        const height = this.#unusual.get(id);
+    const unusual = this.#unusual;
+    if (unusual !== null) {
+      uploads.forEach((upload, index) => {
+        const height = unusual.get(upload);
         if (height !== undefined) heights.set(index, height);
       });
     }
@@ -128,8 +130,8 @@ export class RowWindow implements ReactiveController {
     const heights = this.#heights;
     if (heights === null || top <= 0) return null;
     const index = heights.indexAt(top);
-    const id = this.#uploads[index]?.id;
-    return id === undefined ? null : { id, index, offset: top - heights.topOf(index) };
+    const upload = this.#uploads[index];
+    return upload === undefined ? null : { upload, index, offset: top - heights.topOf(index) };
   }
 
   #keep({ index, offset }: Anchor): void {
@@ -168,10 +170,11 @@ export class RowWindow implements ReactiveController {
   }
 
   #note(heights: RowHeights, index: number, height: number): void {
-    const id = this.#uploads[index]?.id;
-    if (id === undefined || Math.abs(height - heights.heightOf(index)) < ROUNDING) return;
+    const upload = this.#uploads[index];
+    if (upload === undefined || Math.abs(height - heights.heightOf(index)) < ROUNDING) return;
     heights.set(index, height);
-    this.#unusual.set(id, height);
+    this.#unusual ??= new WeakMap();
+    this.#unusual.set(upload, height);
   }
 
   /** The row that has the focus, and where it was when it was rendered last. */
@@ -217,7 +220,7 @@ export class RowWindow implements ReactiveController {
     const anchor = this.#anchor();
     if (box.clientWidth !== this.#width) {
       this.#usual = null;
-      this.#unusual.clear();
+      this.#unusual = null;
     }
     this.#width = box.clientWidth;
     this.#viewport = { ...this.#viewport, height: box.clientHeight };
