@@ -1,3 +1,5 @@
+import type { ColumnType } from '../schema/case-schema.js';
+import { ISO_FORMATS } from '../schema/iso-formats.js';
 import { dateExample } from './date-example.js';
 import type { HintFacts } from './hint-facts.js';
 
@@ -11,17 +13,14 @@ const LETTERS: ReadonlyMap<string, Order[number]> = new Map([
   ['d', 'day'],
 ]);
 
-/** How a column of each type is written where its schema names no format: as ISO 8601 has it. */
-const ISO = { date: '%Y-%m-%d', datetime: '%Y-%m-%dT%H:%M:%S' } as const;
-
 /**
  * What to do about a date that does not follow its format, where its look tells what is wrong; `null` where it does
  * not, or where the format is not one of numbers. Its example is written as the column is.
  *
  * @param format - in the directives of `strptime`; `null` for that of ISO 8601
  */
-export function findDateHint(value: string, type: keyof typeof ISO, format: string | null): HintFacts | null {
-  const wanted = format ?? ISO[type];
+export function findDateHint(value: string, type: ColumnType, format: string | null): HintFacts | null {
+  const wanted = format ?? ISO_FORMATS.get(type) ?? '';
   const order = orderOf(wanted);
   if (order === null) return null;
   const example = dateExample(wanted);

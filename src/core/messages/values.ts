@@ -32,9 +32,7 @@ export function shortValue(value: string): string {
 
 /** A name or value with each invisible character as its code point, such as `[U+200B]`. */
 export function showName(name: string): string {
-  return name
-    .replace(LONE_SURROGATES, codePointOf)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]|(?! )\p{Zs}/gu, codePointOf);
+  return name.replace(LONE_SURROGATES, codePointOf).replace(/(?! )[\p{C}\p{Z}]/gu, codePointOf);
 }
 
 function codePointOf(character: string): string {

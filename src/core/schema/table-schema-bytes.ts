@@ -2,21 +2,13 @@ import { dayNumber } from '../csv/fast/plain-dates.js';
 import { NO_LIMITS, type ByteLimits, type ByteRule } from './byte-rules.js';
 import type { Column } from './case-schema.js';
 import { instantOf, readIso } from './instant.js';
+import { ISO_FORMATS } from './iso-formats.js';
 import type { FieldDescriptor } from './table-schema-field.js';
 
 /** Whether the column's own check takes a text. */
 export type TakesText = (text: string) => boolean;
 
 const TRUE_AND_FALSE = ['true', 'True', 'TRUE', '1', 'false', 'False', 'FALSE', '0'];
-
-/** Formats of what has one by default. */
-const ISO_FORMATS: ReadonlyMap<string, string> = new Map([
-  ['date', '%Y-%m-%d'],
-  ['datetime', '%Y-%m-%dT%H:%M:%S'],
-  ['time', '%H:%M:%S'],
-  ['year', '%Y'],
-  ['yearmonth', '%Y-%m'],
-]);
 
 /** Constraints of a field which is known to be right. */
 interface Constraints {

@@ -195,6 +195,7 @@ export class SharedUploads {
   async #keep(job: Job): Promise<void> {
     const { tracker, log } = this.#options;
     await this.#tabs.ready; // or another tab could take it for one of a tab that is gone
+    while (log.claiming !== null) await log.claiming; // or what is kept of the claim would be lost
     if (this.#hasStopped || !this.jobs.has(job.id)) return;
     const isOver = isEnded(tracker.find(job.id));
     await log.put(this.recordOf(job));

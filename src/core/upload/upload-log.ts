@@ -16,6 +16,7 @@ export class UploadLog {
   readonly #store: UploadStore;
   readonly #onPersistence: (persistence: Persistence) => void;
   readonly #records = new Map<string, StoredUpload>();
+  readonly #claims = new Set<Promise<void>>();
   #hasFailed = false;
 
   constructor(store: UploadStore, onPersistence: (persistence: Persistence) => void) {
@@ -56,10 +57,46 @@ export class UploadLog {
   }
 
   /**
+   * Resolves when what is being claimed is kept; `null` where nothing is. A record made meanwhile and put would follow the
+   * claim, and take the key back that the upload gets by it.
+   */
+  get claiming(): Promise<unknown> | null {
+    return this.#claims.size === 0 ? null : Promise.allSettled(this.#claims);
+  }
+
+  /**
    * Resolves when what `decide` gave is kept, as far as it can be; before that nothing may be sent. Rejects with what
    * `decide` throws.
    */
   async claim(sha256: string, decide: Decide): Promise<void> {
+    const claim = this.#claim(sha256, decide);
+    this.#claims.add(claim);
+    try {
+      await claim;
+    } finally {
+      this.#claims.delete(claim);
+    }
+  }
+
+  async delete(id: string): Promise<void> {
+    this.forget(id);
+    await this.#try(() => this.#store.delete(id), undefined);
+  }
+
+  /** Keeps a file, where that is possible at all; a file too large for the store costs nothing else. */
+  async putFile(id: string, file: KeptFile): Promise<void> {
+    await this.#store.putFile(id, file).catch(() => undefined); // then the file is asked for after a reload
+  }
+
+  async getFile(id: string): Promise<KeptFile | null> {
+    return this.#try(() => this.#store.getFile(id), null);
+  }
+
+  async deleteFile(id: string): Promise<void> {
+    await this.#try(() => this.#store.deleteFile(id), undefined);
+  }
+
+  async #claim(sha256: string, decide: Decide): Promise<void> {
     const decided: StoredUpload[] = [];
     const refusals: unknown[] = [];
     const decideHere = (same: readonly StoredUpload[]): StoredUpload => {
@@ -82,24 +119,6 @@ export class UploadLog {
     // A store that failed before it asked: what this page knows has to do.
     if (decided.length === 0)
       decideHere([...this.#records.values()].filter(({ key }) => key?.sha256 === sha256));
-  }
-
-  async delete(id: string): Promise<void> {
-    this.forget(id);
-    await this.#try(() => this.#store.delete(id), undefined);
-  }
-
-  /** Keeps a file, where that is possible at all; a file too large for the store costs nothing else. */
-  async putFile(id: string, file: KeptFile): Promise<void> {
-    await this.#store.putFile(id, file).catch(() => undefined); // then the file is asked for after a reload
-  }
-
-  async getFile(id: string): Promise<KeptFile | null> {
-    return this.#try(() => this.#store.getFile(id), null);
-  }
-
-  async deleteFile(id: string): Promise<void> {
-    await this.#try(() => this.#store.deleteFile(id), undefined);
   }
 
   /** Forgets the oldest that are over, when there are more than anyone looks through. */
