@@ -188,7 +188,7 @@ export class CaseCsvStatusTable extends LitElement {
       ${sectionHeading(this.headingLevel, html`<slot name="heading">${heading}</slot>`)}
       ${this.#renderProblem(wording)} ${this.#notice.render()}
       ${isEmpty ? this.#renderEmpty(wording) : nothing}
-      ${isEmpty && !hasMore ? nothing : this.#renderUploads()} ${this.#live.render()}
+      ${isEmpty && !hasMore ? nothing : this.#renderUploads()} ${this.#live.element}
     </section>`;
   }
 

@@ -21,9 +21,9 @@ import { FormElement } from './form-element.js';
 import { helpView } from './help-view.js';
 import { findImporter } from './importer-binding.js';
 import type { Binding } from './importer-binding.js';
-import { prepareCheck, setCheck, setPartial, workerCheck } from './importer-checks.js';
 import { IntakeController } from './intake-controller.js';
 import { LanguageController } from './language-controller.js';
+import { lateImporters } from './late-importers.js';
 import { LateParts } from './late-parts.js';
 import { LiveRegion } from './live-region.js';
 import { lookStyles } from './look.styles.js';
@@ -283,7 +283,7 @@ export class CaseCsvUpload extends FormElement {
         <slot name="introduction"><bdi>${messages.introduction}</bdi></slot>
       </p>
       ${this.#renderDrop(wording)} ${this.#renderProblem(wording)} ${this.#notice.render()}
-      ${this.#renderHelp(wording)} ${this.#renderCards(wording)} ${this.#live.render()}
+      ${this.#renderHelp(wording)} ${this.#renderCards(wording)} ${this.#live.element}
     </section>`;
   }
 
@@ -416,8 +416,7 @@ export class CaseCsvUpload extends FormElement {
   #equip(importer: Importer): void {
     const schema = this.#schema.own;
     if (schema !== null) importer.schema = schema;
-    setCheck(importer, this.check ?? workerCheck(this.workerUrl));
-    setPartial(importer, this.partial);
+    lateImporters.loaded?.equipImporter(importer, this); // before that is loaded, there is no importer of ours
   }
 
   #handleStatus(uploads: readonly Upload[]): void {
@@ -445,8 +444,9 @@ export class CaseCsvUpload extends FormElement {
   #prepare(): void {
     if (!this.isConnected) return;
     this.#handleInterest();
-    void loadAhead().then(() => {
-      if (this.isConnected && this.check === null) prepareCheck(this.workerUrl);
+    // What makes the importer names more that is to be loaded ahead.
+    void this.updateComplete.then(loadAhead).then(() => {
+      if (this.isConnected && this.check === null) lateImporters.loaded?.prepareCheck(this.workerUrl);
     });
   }
 

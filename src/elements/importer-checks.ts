@@ -17,18 +17,24 @@ export function checkOf(importer: Importer): CheckFunction {
   return checks.get(importer) ?? workerCheck('');
 }
 
-/** Sets where an importer of this registry checks files from now on; does nothing to any other importer. */
-export function setCheck(importer: Importer, check: CheckFunction): void {
-  if (checks.has(importer)) checks.set(importer, check);
+/** What a section says of how its files are handled. */
+export interface SectionWishes {
+  /** `null` for a worker. */
+  readonly check: CheckFunction | null;
+  readonly workerUrl: string;
+  /** Whether files may be sent without some rows. */
+  readonly partial: boolean;
 }
 
-/** Sets whether an importer of this registry may send files without some rows; does nothing to any other importer. */
-export function setPartial(importer: Importer, isAllowed: boolean): void {
-  if (checks.has(importer)) importer.partial = isAllowed;
+/** Sets how an importer of this registry handles files from now on; does nothing to any other importer. */
+export function equipImporter(importer: Importer, { check, workerUrl, partial }: SectionWishes): void {
+  if (!checks.has(importer)) return;
+  checks.set(importer, check ?? workerCheck(workerUrl));
+  importer.partial = partial;
 }
 
 /** The check in a worker; elements with the same worker address share one. */
-export function workerCheck(workerUrl: string): LateWorkerCheck {
+function workerCheck(workerUrl: string): LateWorkerCheck {
   let check = workerChecks.get(workerUrl);
   if (check === undefined) {
     // An address which is none starts no worker: then files are checked on the page.
@@ -38,7 +44,7 @@ export function workerCheck(workerUrl: string): LateWorkerCheck {
   return check;
 }
 
-/** Starts the worker that `workerCheck` talks to. */
+/** Starts the worker at an address. */
 export function prepareCheck(workerUrl: string): void {
   workerCheck(workerUrl).prepare();
 }

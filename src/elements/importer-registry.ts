@@ -8,6 +8,8 @@ import type { Transport } from '../core/upload/transport.js';
 import { defaultTransport } from './default-transport.js';
 import { checkOf, keepCheck, passesOf } from './importer-checks.js';
 
+export { equipImporter, prepareCheck } from './importer-checks.js';
+
 /** The importers of this page: they belong to no element, so what an element does to itself stops no upload. */
 const byEndpoint = new Map<string, Importer>();
 const byTransport = new WeakMap<Transport, Importer>();

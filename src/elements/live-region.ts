@@ -1,6 +1,3 @@
-import { html } from 'lit';
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { lateModule } from '../core/late-module.js';
 import type { Upload, UploadStatus } from '../core/upload/state.js';
 import type { StatusTracker } from '../core/upload/tracker.js';
@@ -16,19 +13,26 @@ const sentences = lateModule(() => import('./news-sentences.js'));
 
 /** Tells screen readers what happened, each thing once on a page, politely. */
 export class LiveRegion {
-  readonly #host: ReactiveControllerHost & HTMLElement;
-  #lines: readonly { readonly key: number; readonly text: string }[] = [];
-  #nextKey = 0;
+  readonly #host: HTMLElement;
+  #element: HTMLElement | null = null;
   #news: Upload[] = [];
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: HTMLElement) {
     this.#host = host;
   }
 
-  /** Says one thing. */
+  /** The region itself; to be rendered from the start, as what comes with its first lines is not read out. */
+  get element(): HTMLElement {
+    this.#element ??= createRegion();
+    return this.#element;
+  }
+
+  /** Says one thing. Added to the region at once: a line that is rendered anew may be read out again. */
   say(text: string): void {
-    this.#lines = [...this.#lines, { key: this.#nextKey++, text }].slice(-LINES);
-    this.#host.requestUpdate();
+    const line = document.createElement('p');
+    line.textContent = text;
+    this.element.append(line);
+    if (this.element.childElementCount > LINES) this.element.firstElementChild?.remove();
   }
 
   /** Says that uploads came to another status, unless another element has said so; many at once in one sentence. */
@@ -44,21 +48,19 @@ export class LiveRegion {
     this.#news.push(...news);
   }
 
-  /** The region itself; to be rendered from the start, as what comes with its first lines is not read out. */
-  render(): TemplateResult {
-    return html`<div part="live" class="visually-hidden" role="status" aria-atomic="false">
-      ${repeat(
-        this.#lines,
-        ({ key }) => key,
-        ({ text }) => html`<p>${text}</p>`,
-      )}
-    </div>`;
-  }
-
   async #sayNews(): Promise<void> {
     const late = sentences.loaded ?? (await sentences.load().catch(() => null));
     const latest = new Map(this.#news.map((upload) => [upload.id, upload]));
     this.#news = [];
     for (const text of late?.newsSentences([...latest.values()], this.#host) ?? []) this.say(text);
   }
+}
+
+function createRegion(): HTMLElement {
+  const region = document.createElement('div');
+  region.className = 'visually-hidden';
+  region.setAttribute('part', 'live');
+  region.setAttribute('role', 'status');
+  region.setAttribute('aria-atomic', 'false');
+  return region;
 }
