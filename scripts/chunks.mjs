@@ -3,6 +3,7 @@
 /** What is loaded together, by the modules that begin it. */
 const PARTS = [
   ['start', /src\/define\.ts$/],
+  ['words', /src\/elements\/wording\.ts$/],
   ['importer', /src\/(?:elements\/importer-registry|transports\/http)\.ts$/],
   ['check', /src\/(?:worker\/worker|core\/upload\/checked-file)\.ts$/],
   ['send', /src\/(?:core\/upload\/(?:upload-run|same-file)|transports\/http\/send|worker\/client)\.ts$/],
@@ -20,8 +21,9 @@ const FOR_NAMES = /zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$
 
 /**
  * The file for a module, as Rollup's `manualChunks` asks for it: one for each set of parts that need the module. What is
- * needed at the start is never loaded again, nor what made the importer that later parts work for; and what the worker
- * shares with several parts is one file, as many small ones compress badly; but cards wait for no part of the check.
+ * needed at the start is never loaded again, nor what made the importer that later parts work for. Texts wait for no
+ * other part, as they also say that one is missing, and cards for none of the check. What the worker shares with several
+ * parts is one file, as many small ones compress badly.
  */
 export function createChunker() {
   let parts = null;
@@ -32,6 +34,7 @@ export function createChunker() {
     if (needing.length === 0 || getModuleInfo(id).isEntry) return undefined;
     const isChecking = needing.includes('check');
     if (needing.includes('start')) return isChecking ? 'base' : 'start';
+    if (needing.includes('words')) return isChecking ? 'words-check' : 'words';
     if (needing.includes('importer')) return isChecking ? 'importer-check' : 'importer';
     if (isChecking && needing.includes('cards')) return 'check-cards';
     return isChecking && needing.length > 2 ? 'shared' : needing.join('-');

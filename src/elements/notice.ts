@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { lateModule } from '../core/late-module.js';
+import { problemOf } from '../core/upload/problem.js';
+import { failureTextOf, firstWordingFor } from './first-wording.js';
 import type { LateParts } from './late-parts.js';
 import type { LiveRegion } from './live-region.js';
-import type * as Words from './wording.js';
 import type { Sentence } from './wording.js';
 
 /** All texts: a sentence comes as soon as they are here. */
@@ -15,6 +16,8 @@ export class Notice {
   readonly #live: LiveRegion;
   readonly #late: LateParts;
   #sentence: Sentence | null = null;
+  /** Why there are no texts to say it in. */
+  #failure: unknown = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement, live: LiveRegion, late: LateParts) {
     this.#host = host;
@@ -25,27 +28,35 @@ export class Notice {
   /** Takes the place of the last sentence; `null` takes it away. */
   readonly say = (sentence: Sentence | null): void => {
     this.#sentence = sentence;
+    this.#failure = null;
     this.#host.requestUpdate();
     if (sentence === null) return;
-    if (words.loaded !== null) this.#readOut(sentence, words.loaded);
-    else
-      words.load().then(
-        (loaded) => {
-          this.#readOut(sentence, loaded);
-        },
-        () => undefined, // the element reports it, as it renders
-      );
+    if (words.loaded === null) void this.#sayLater(sentence);
+    else this.#live.say(this.#textOf(sentence));
   };
 
   /** The sentence; nothing where there is none. */
   render(): TemplateResult | typeof nothing {
     if (this.#sentence === null) return nothing;
-    const loaded = this.#late.of(words);
-    if (loaded === null) return nothing;
-    return html`<p part="notice"><bdi>${this.#sentence(loaded.wordingFor(this.#host))}</bdi></p>`;
+    const isHere = this.#late.of(words) !== null;
+    if (!isHere && this.#failure === null) return nothing;
+    return html`<p part="notice"><bdi>${this.#textOf(this.#sentence)}</bdi></p>`;
   }
 
-  #readOut(sentence: Sentence, { wordingFor }: typeof Words): void {
-    this.#live.say(sentence(wordingFor(this.#host)));
+  /** Never rejects: where there are no texts, it says that they are missing. */
+  async #sayLater(sentence: Sentence): Promise<void> {
+    try {
+      await words.load();
+    } catch (error) {
+      this.#failure = error;
+    }
+    this.#host.requestUpdate();
+    this.#live.say(this.#textOf(sentence));
+  }
+
+  #textOf(sentence: Sentence): string {
+    if (words.loaded !== null) return sentence(words.loaded.wordingFor(this.#host));
+    const { title, detail } = failureTextOf(problemOf(this.#failure), firstWordingFor(this.#host));
+    return detail ?? title;
   }
 }

@@ -1,7 +1,7 @@
 import { unaccountedRecords } from '../core/upload/state.js';
 import type { Upload, UploadState } from '../core/upload/state.js';
+import { failureTextOf } from './first-wording.js';
 import { summaryOf } from './report-summary.js';
-import { failureTextOf } from './wording.js';
 import type { Wording } from './wording.js';
 
 /** How long a server may say nothing about an import before the row says since when. */

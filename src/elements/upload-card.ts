@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { fractionDone } from '../core/upload/state.js';
 import type { Upload } from '../core/upload/state.js';
+import { failureTextOf } from './first-wording.js';
 import { repairButton } from './repair-button.js';
 import type { RepairButton } from './repair-button.js';
 import type { RepairDesk } from './repair-controller.js';
@@ -12,7 +13,6 @@ import { detailOf } from './status-line.js';
 import { statusPill } from './status-pill.js';
 import { actionButton } from './upload-action.js';
 import type { ActionButton } from './upload-action.js';
-import { failureTextOf } from './wording.js';
 import type { Wording } from './wording.js';
 
 /** What a card shows beside its upload. */

@@ -10,8 +10,6 @@ import { allOf } from './catalogues.js';
 import { firstWordingFor } from './first-wording.js';
 import type { FirstWording } from './first-wording.js';
 
-export { failureTextOf } from './first-wording.js';
-
 /** Everything needed to put a state into words: texts, how numbers are written, and what time it is. */
 export interface Wording extends FirstWording {
   /** Texts of the elements. */

@@ -118,6 +118,46 @@ describe('a plain HTML page', function () {
     await page.locator('case-csv-upload [data-status="success"]').first().waitFor();
   });
 
+  it('shows a file, and says what it does not take, as soon as what does so has come', async () => {
+    const demo = await sharedDemo();
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const { page } = await visit(`${demo.url}/plain/index.html`, {
+      prepare: async (prepared) => {
+        await servePlain(prepared, '/api/w/cases/schema.json', 'max-files="2"');
+        await prepared.route('**/plain/cards-*.js', async (route) => {
+          await gate;
+          await route.fallback();
+        });
+      },
+    });
+    const files = await Promise.all(['one.csv', 'two.csv', 'three.csv'].map((name) => caseFile(name, 10)));
+    await chooseFiles(page, files.slice(0, 1));
+    await chooseFiles(page, files);
+    const section = page.locator('case-csv-upload');
+    expect(await section.locator('[part="notice"], .card').count()).to.equal(0);
+    release();
+    await section.locator('[data-status="success"]').first().waitFor();
+    const sentence = '3 files are too many: at most 2 are taken at once. None was added.';
+    expect(await section.locator('[part="notice"]').textContent()).to.equal(sentence);
+    await section.locator('[part="live"]', { hasText: sentence }).waitFor({ state: 'attached' });
+    expect(await section.locator('.card').count()).to.equal(1);
+  });
+
+  it('says so when not even its texts can be reached', async () => {
+    const demo = await sharedDemo();
+    const { page } = await visit(`${demo.url}/plain/index.html`, {
+      prepare: async (prepared) => {
+        await servePlain(prepared, '/api/w/cases/schema.json');
+        await prepared.route(/\/plain\/(?:importer|words|cards)-.*\.js/, (route) => route.abort());
+      },
+    });
+    await chooseFiles(page, await caseFile('unreachable.csv', 10));
+    const notice = page.locator('case-csv-upload [part="notice"]');
+    await notice.waitFor();
+    expect(await notice.textContent()).to.contain('could not be loaded');
+  });
+
   it('loads what shows rows while the server is asked for its list', async () => {
     const demo = await sharedDemo();
     let release = (): void => undefined;
