@@ -5,7 +5,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { createChunker } from './scripts/chunks.mjs';
-import { minifyStyles } from './scripts/minify-styles.mjs';
+import { minifyStyles, outdentTemplates } from './scripts/minify-templates.mjs';
 import { papaParseCore } from './scripts/papa-parse-core.mjs';
 
 const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
@@ -40,6 +40,7 @@ const TERSER = { module: true, ecma: 2022, compress: { passes: 3 } };
 /** Everything a self-contained file needs: dependencies resolved for browsers, Papa Parse (UMD) as a module. */
 const bundled = () => [
   minifyStyles(),
+  outdentTemplates(),
   largeModulesBeside(),
   // What package.json says of side effects is about `dist`.
   nodeResolve({ exportConditions: ['browser', 'production'], ignoreSideEffectsForRoot: true }),

@@ -19,7 +19,7 @@ const CONFIGURATION = [
   'custom-elements-manifest.config.mjs',
   'scripts/build.mjs',
   'scripts/chunks.mjs',
-  'scripts/minify-styles.mjs',
+  'scripts/minify-templates.mjs',
   'scripts/papa-parse-core.mjs',
 ];
 

@@ -21,3 +21,17 @@ async function minify(css) {
   const { code } = await transform(css, { loader: 'css', minify: true, charset: 'utf8', target: 'esnext' });
   return code.trim();
 }
+
+/**
+ * A plugin of Rollup: takes the indentation out of `html` templates, where it is as good as none. That of the code around
+ * goes along, and lines stay lines, so that source maps still lead to them.
+ */
+export function outdentTemplates() {
+  return {
+    name: 'outdent-templates',
+    transform: (code, id) =>
+      /[\\/]src[\\/]elements[\\/][^\\/]+\.ts$/.test(id)
+        ? { code: code.replaceAll(/^[ ]+/gm, ''), map: null }
+        : null,
+  };
+}
