@@ -2,12 +2,14 @@ import { CsvUploadError } from '../errors.js';
 
 /** Bytes of the first chunk, if others are not smaller: what is there soonest is worked on while the next one comes. */
 const FIRST_BYTES = 256 * 1024;
+/** Chunks of a file, if they may be so large: memory that is new to a process costs more than it is worth for a few. */
+const MIN_CHUNKS = 32;
 
 /** How a file is read. */
 export interface ChunkOptions {
   /** Stops the reading; the generator then rejects with `signal.reason` as it is. */
   readonly signal?: AbortSignal | undefined;
-  /** Bytes of a chunk. */
+  /** Bytes of a chunk at most. */
   readonly maxBytes: number;
 }
 
@@ -15,8 +17,8 @@ export interface ChunkOptions {
  * Reads the bytes of a file in order, at the pace of the reader, in chunks of the same sizes whatever the pieces in
  * which the engine gives them: a file put together of many slices comes in as many pieces.
  *
- * @yields at most 256 KiB at first, then `maxBytes` bytes, at last what is left; nothing for an empty file. Each chunk is valid only until the
- *   next one is asked for: its memory is used again
+ * @yields at most 256 KiB at first, then `maxBytes` bytes, or less of a file that is not large, at last what is left;
+ *   nothing for an empty file. Each chunk is valid only until the next one is asked for: its memory is used again
  * @throws {CsvUploadError} `file-changed` if the file is no longer what it was when it was chosen,
  *   `unreadable-file` if it cannot be read
  */
@@ -50,7 +52,8 @@ export class ChunkReader {
     this.#file = file;
     this.#signal = signal;
     this.#bytesTotal = file.size;
-    this.#maxBytes = Math.max(1, Math.min(maxBytes, file.size)); // a small file needs no large buffer
+    const enough = Math.max(FIRST_BYTES, Math.ceil(file.size / MIN_CHUNKS));
+    this.#maxBytes = Math.max(1, Math.min(maxBytes, enough, file.size));
     this.#firstBytes = Math.min(this.#maxBytes, FIRST_BYTES);
     this.#source = openSource(file, { first: this.#firstBytes, others: this.#maxBytes });
     open.add(this.#source);
