@@ -22,6 +22,7 @@ export interface SayOptions {
 }
 
 const INTERFACE_TYPES = new Map([
+  ...entryTypes('first-words.ts', 'FirstMessages'),
   ...entryTypes('interface.ts', 'InterfaceMessages'),
   ...entryTypes('repair-desk.ts', 'RepairDeskMessages'),
 ]);
