@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { CsvUploadError } from '../core/errors.js';
 import type { CheckReport, Issue } from '../core/check/report.js';
 import { addStep, NO_REPAIR, removeStep, undoStep } from '../core/repair/steps.js';
@@ -8,6 +8,7 @@ import type { Importer } from '../core/upload/importer.js';
 import type { Upload } from '../core/upload/state.js';
 import { downloadRows } from './download-rows.js';
 import { judgeEdits } from './judge-edits.js';
+import { RepairFocus } from './repair-focus.js';
 import { editedRecords, editedValue, findingsOf, rowProblems, withEdit, withRecord } from './repair-plan.js';
 import type { RowProblem, ValueGroup } from './repair-plan.js';
 import { textOf, wordingFor } from './wording.js';
@@ -74,29 +75,16 @@ export interface RepairVoice {
 }
 
 /** Puts files right for an element: through its importer, one answer at a time, and with the focus on what comes next. */
-export class RepairController implements ReactiveController {
+export class RepairController {
   readonly #host: Host;
   readonly #voice: RepairVoice;
   readonly #known = new WeakMap<CheckReport, Knowledge>();
-  /** Upload whose next open question gets the focus after the next render, seen from the control that has it. */
-  #goesOn: string | null = null;
-  /** What had the focus before the render, wherever another controller has put it since. */
-  #from: Element | null = null;
+  readonly #focus: RepairFocus;
 
   constructor(host: Host, voice: RepairVoice) {
     this.#host = host;
     this.#voice = voice;
-    host.addController(this);
-  }
-
-  hostUpdate(): void {
-    this.#from = this.#host.shadowRoot?.activeElement ?? null;
-  }
-
-  hostUpdated(): void {
-    const id = this.#goesOn;
-    this.#goesOn = null;
-    if (id !== null) this.#focusNext(id);
+    this.#focus = new RepairFocus(host);
   }
 
   /** Whether something can be put right in a file on this page. */
@@ -123,7 +111,7 @@ export class RepairController implements ReactiveController {
     const { id } = upload;
     const known = this.#knowledgeOf(report);
     const change = (make: (repair: Repair) => Repair): void => {
-      this.#goesOn = id;
+      this.#focus.goOn(id);
       this.#run(({ repairs }) => {
         repairs.set(id, make(repairs.of(id)));
       });
@@ -244,7 +232,7 @@ export class RepairController implements ReactiveController {
         return;
       }
       repairs.set(id, repair);
-      this.#goesOn = id;
+      this.#focus.goOn(id);
       await this.#judgeEdited(id, known);
     });
   }
@@ -259,12 +247,13 @@ export class RepairController implements ReactiveController {
     }: { readonly row: RowProblem; readonly make: (repair: Repair) => Repair; readonly goesOn: boolean },
   ): Promise<void> {
     const known = this.#knowledgeOf(report);
+    const isWaiting = this.#focus.watch();
     await this.#ask(async ({ repairs }) => {
       repairs.set(id, make(repairs.of(id)));
       let isFirst = true;
       await this.#judgeEdited(id, known, () => {
         const isRight = this.#tell(row, report, known);
-        if (goesOn && isRight && isFirst) this.#goesOn = id;
+        if (goesOn && isRight && isFirst && isWaiting()) this.#focus.goOn(id);
         isFirst = false;
       });
     });
@@ -345,19 +334,6 @@ export class RepairController implements ReactiveController {
     }
     this.#host.requestUpdate();
     return isAnswered;
-  }
-
-  /** The next open question behind the control that has the focus, else the first. */
-  #focusNext(id: string): void {
-    const root = this.#host.shadowRoot;
-    const open = [...(root?.querySelectorAll<HTMLElement>('[data-open]') ?? [])];
-    const ofUpload = open.filter(({ dataset }) => dataset['upload'] === id);
-    const from = this.#from?.isConnected === true ? this.#from : null;
-    const isBehind = (control: HTMLElement): boolean =>
-      from !== null && (from.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-    const next = ofUpload.find(isBehind) ?? ofUpload[0];
-    next?.focus();
-    if (next instanceof HTMLInputElement) next.select();
   }
 }
 

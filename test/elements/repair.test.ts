@@ -197,6 +197,39 @@ describe('<case-csv-upload> with a file to put right', () => {
       expect(said(element).join(' ')).to.contain('opened, line 4: put right.');
     });
 
+    const goElsewhere = (): void => {
+      field('status, line 2').focus();
+    };
+    const typeOn = (): void => {
+      field('opened, line 4').value = '2026-03-0';
+    };
+    for (const [what, act, where] of [
+      ['has gone to another field', goElsewhere, 'status, line 2'],
+      ['types on', typeOn, 'opened, line 4'],
+    ] as const) {
+      it(`leaves the focus to a person who ${what} before the answer comes`, async () => {
+        const id = await openLate(ROWS);
+        const session = await importer.repairs.session(id);
+        const { ownIssuesOf } = session;
+        let answer = (): void => undefined;
+        const isAsked = new Promise<void>((resolve) => (answer = resolve));
+        Object.assign(session, {
+          ownIssuesOf: async (...args: Parameters<typeof ownIssuesOf>) => {
+            await isAsked;
+            return ownIssuesOf(...args);
+          },
+        });
+        await untilShown(element, 'case_id 3');
+        await enter(field('opened, line 4'), '2026-03-03');
+        act();
+        answer();
+        await untilShown(element, 'Right so far; still being compared with the other rows');
+        await settled(element);
+        expect(focused()).to.equal(where);
+        note();
+      });
+    }
+
     it('says at once what is wrong with a field by itself', async () => {
       await openLate(ROWS);
       await untilShown(element, 'case_id 3');
