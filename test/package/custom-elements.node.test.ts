@@ -109,10 +109,11 @@ describe('custom-elements.json', () => {
       const source = sourceOf(tagName);
 
       it('has exactly the parts that its templates have', () => {
-        const tokens = found(source, /\bpart="([^"]*)"/g).flatMap((value) =>
-          // Not at the blanks within `${…}`.
-          value.split(/ (?![^{]*\})/),
-        );
+        const values = [/\bpart="([^"]*)"/g, /\.setAttribute\('part', '([^']*)'\)/g].flatMap((pattern) => [
+          ...found(source, pattern),
+        ]);
+        // Not at the blanks within `${…}`.
+        const tokens = values.flatMap((value) => value.split(/ (?![^{]*\})/));
         const plain = [...new Set(tokens.filter((token) => token !== '' && !token.includes('${')))].sort();
         const made = plain.filter((token) => !/^button-/.test(token));
         expect(namesOf(declaration.cssParts)).to.deep.equal(made);
