@@ -218,6 +218,7 @@ class CheckRun {
     const checker = new RecordChecker(layout, this.#issues, {
       readFields: (byteStart) => rereader.fieldsAt(byteStart, this.#batch?.encoding ?? dialect.encoding),
       expectedRecords: expectedRecords(inspection),
+      fileBytes: inspection.bytes,
     });
     const { signal, onChunk, lane, readBytes } = this.#options;
     const module = await this.#scanModule();

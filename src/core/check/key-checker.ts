@@ -11,6 +11,7 @@ export interface RecordSource {
   readonly readFields: (byteStart: number) => Promise<readonly string[]>;
   /** Records that may come, as far as a sample tells. */
   readonly expectedRecords: number;
+  readonly fileBytes: number;
 }
 
 /** One unique key and what was seen of it. */
@@ -40,7 +41,10 @@ export class KeyChecker {
   readonly #scanned: readonly Key[];
   readonly #seed = randomSeed();
 
-  constructor(layout: RecordLayout, { readFields, expectedRecords: expected }: RecordSource) {
+  constructor(
+    layout: RecordLayout,
+    { readFields, expectedRecords: expected, fileBytes: bytes }: RecordSource,
+  ) {
     this.#layout = layout;
     const names = layout.schema.columns.map(({ name }) => name);
     this.#keys = layout.schema.uniqueKeys.map((key) => {
@@ -48,7 +52,7 @@ export class KeyChecker {
       const positions = columns.map((index) => layout.positions[index] ?? -1);
       const readKey = async (byteStart: number): Promise<string[] | null> =>
         this.#keyValues(columns, arrangeFields(await readFields(byteStart), layout.positions));
-      const register = new KeyRegister({ readKey, hasher: new KeyHasher(this.#seed), expected });
+      const register = new KeyRegister({ readKey, hasher: new KeyHasher(this.#seed), expected, bytes });
       return { columns, positions, register };
     });
     this.#scanned = this.#keys.filter(({ positions }) => !positions.includes(-1));

@@ -2,13 +2,13 @@ import { KEY_WORDS, type HashedKeys } from '../csv/fast/scanner.js';
 
 /** Entries whose facts lie together. */
 const SEGMENT_ENTRIES = 4096;
-/** Words of 32 bits of an entry: half of its hash, and its line and its byte, counted from those of its segment. */
-const ENTRY_WORDS = 3;
+/** Words of 32 bits of an entry: its hash, and its line and its byte, counted from those of its segment. */
+const ENTRY_WORDS = 4;
 /** How far a batch may begin from its segment: its places then fit into words. */
 const MAX_DISTANCE = 2 ** 31;
-/** Slots at first, and how many more there are each time: few enough for 32 bytes a record, with all that belongs to it. */
+/** Slots at first, and how many more there are at least each time: few enough for 32 bytes a record in all. */
 const FIRST_SLOTS = 1024;
-const GROWTH = 1.5;
+const GROWTH = 1.4;
 const MAX_LOAD = 0.8;
 const HASHES = 2 ** 32;
 
@@ -27,13 +27,23 @@ export interface KeyPlace {
 /** Entries one behind the other, and the place of the first of them. */
 interface Segment extends KeyPlace {
   readonly words: Uint32Array;
+  /** Entries that there are, if it is not full and yet not the last. */
+  left?: number;
 }
 
 /** Where no entry is. */
 const NO_SEGMENT: Segment = { words: new Uint32Array(0), line: 0, byteStart: 0 };
 
+/** What a table may be told of a file. */
+export interface KeyTableOptions {
+  /** Entries that may come, so that it need not grow. */
+  readonly expected?: number;
+  /** Bytes of the file, of which those up to an entry tell how many more there will be. */
+  readonly bytes?: number;
+}
+
 /**
- * Remembers where keys stand by 40 bits of their hashes, in at most 32 bytes an entry. Entries come in file order.
+ * Remembers where keys stand by their hashes, in at most 32 bytes an entry. Entries come in file order.
  * Keys of one hash may still differ: whoever asks has to compare them.
  */
 export class KeyTable {
@@ -45,8 +55,10 @@ export class KeyTable {
   /** Number of the last entry. The first is 1; numbers are left out where a segment ends before it is full. */
   #last = 0;
 
-  /** @param expected - entries that may come, so that it need not grow */
-  constructor(expected = 0) {
+  readonly #bytes: number;
+
+  constructor({ expected = 0, bytes = 0 }: KeyTableOptions = {}) {
+    this.#bytes = bytes;
     const slots = Math.max(FIRST_SLOTS, Math.min(MAX_EXPECTED_SLOTS, Math.ceil(expected / EXPECTED_LOAD)));
     this.#tags = new Uint8Array(slots);
     this.#entries = new Uint32Array(slots);
@@ -67,7 +79,7 @@ export class KeyTable {
       if (tag === 0) return 0;
       if (tag !== wanted) continue;
       const entry = this.#entries[slot] ?? 0;
-      if (this.#word(entry, 0) !== low) continue;
+      if (!this.#isOf(entry, low, high)) continue;
       if (isBehind) return entry;
       isBehind = entry === after;
     }
@@ -79,8 +91,9 @@ export class KeyTable {
     const { words, line, byteStart } = this.#openSegment() ?? this.#addSegment(place);
     const at = (this.#last % SEGMENT_ENTRIES) * ENTRY_WORDS;
     words[at] = low;
-    words[at + 1] = place.line - line;
-    words[at + 2] = place.byteStart - byteStart;
+    words[at + 1] = high;
+    words[at + 2] = place.line - line;
+    words[at + 3] = place.byteStart - byteStart;
     this.#last += 1;
     this.#put(low, tagOf(high), this.#last);
   }
@@ -107,11 +120,12 @@ export class KeyTable {
     for (let at = 0; index < records; index += 1, at += stride) {
       if (((words[at + KEY_WORDS.mask] ?? 0) & (1 << key)) === 0) continue;
       const low = words[at + hashes] ?? 0;
-      const wanted = tagOf(words[at + hashes + 1] ?? 0);
+      const high = words[at + hashes + 1] ?? 0;
+      const wanted = tagOf(high);
       let slot = Math.floor(low * scale);
       let tag = tags[slot];
       while (tag) {
-        if (tag === wanted && this.#word(numbers[slot] ?? 0, 0) === low) break;
+        if (tag === wanted && this.#isOf(numbers[slot] ?? 0, low, high)) break;
         slot = slot + 1 === tags.length ? 0 : slot + 1;
         tag = tags[slot];
       }
@@ -126,8 +140,9 @@ export class KeyTable {
       }
       entryAt *= ENTRY_WORDS;
       entries[entryAt] = low;
-      entries[entryAt + 1] = firstLine + atLine;
-      entries[entryAt + 2] = firstByte + atByte;
+      entries[entryAt + 1] = high;
+      entries[entryAt + 2] = firstLine + atLine;
+      entries[entryAt + 3] = firstByte + atByte;
       last += 1;
       tags[slot] = wanted;
       numbers[slot] = last;
@@ -153,7 +168,12 @@ export class KeyTable {
 
   placeOf(entry: number): KeyPlace {
     const { line, byteStart } = this.#segmentOf(entry);
-    return { line: line + this.#word(entry, 1), byteStart: byteStart + this.#word(entry, 2) };
+    return { line: line + this.#word(entry, 2), byteStart: byteStart + this.#word(entry, 3) };
+  }
+
+  /** Whether an entry has a hash. */
+  #isOf(entry: number, low: number, high: number): boolean {
+    return this.#word(entry, 0) === low && this.#word(entry, 1) === high;
   }
 
   #segmentOf(entry: number): Segment {
@@ -164,17 +184,17 @@ export class KeyTable {
     return this.#segmentOf(entry).words[((entry - 1) % SEGMENT_ENTRIES) * ENTRY_WORDS + word] ?? 0;
   }
 
-  /** Slots keep the order of the hashes, so that growing goes through them in their order too. */
   #slotOf(low: number): number {
     return Math.floor(low * (this.#tags.length / HASHES));
   }
 
   /** Makes room for entries of which the first stands at a place. */
   #reserve(entries: number, place: KeyPlace): void {
-    while (this.#last + entries > this.#tags.length * MAX_LOAD) this.#grow();
+    while (this.#last + entries > this.#tags.length * MAX_LOAD) this.#grow(place);
     const segment = this.#openSegment();
-    if (segment !== null && place.byteStart - segment.byteStart >= MAX_DISTANCE)
-      this.#last += SEGMENT_ENTRIES - (this.#last % SEGMENT_ENTRIES);
+    if (segment === null || place.byteStart - segment.byteStart < MAX_DISTANCE) return;
+    segment.left = this.#last % SEGMENT_ENTRIES;
+    this.#last += SEGMENT_ENTRIES - segment.left;
   }
 
   /** The segment that the next entry belongs to; `null` where it begins one. */
@@ -196,16 +216,18 @@ export class KeyTable {
     this.#entries[slot] = entry;
   }
 
-  #grow(): void {
-    const tags = this.#tags;
-    const entries = this.#entries;
-    const slots = Math.ceil(tags.length * GROWTH);
+  /** Makes room for what may still come. */
+  #grow({ byteStart }: KeyPlace): void {
+    const expected = byteStart === 0 ? 0 : (this.#last * this.#bytes) / byteStart / EXPECTED_LOAD;
+    const slots = Math.ceil(Math.max(this.#tags.length * GROWTH, expected));
     this.#tags = new Uint8Array(slots);
     this.#entries = new Uint32Array(slots);
-    for (let slot = 0; slot < tags.length; slot += 1) {
-      const entry = entries[slot] ?? 0;
-      if (entry !== 0) this.#put(this.#word(entry, 0), tags[slot] ?? 0, entry);
-    }
+    this.#segments.forEach(({ words, left = SEGMENT_ENTRIES }, index) => {
+      const first = index * SEGMENT_ENTRIES;
+      const count = Math.min(left, this.#last - first);
+      for (let at = 0, entry = first + 1; entry <= first + count; at += ENTRY_WORDS, entry += 1)
+        this.#put(words[at] ?? 0, tagOf(words[at + 1] ?? 0), entry);
+    });
   }
 }
 

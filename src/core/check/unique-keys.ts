@@ -1,16 +1,14 @@
 import { KeyHasher, randomSeed } from '../csv/fast/key-hash.js';
 import type { HashedKeys } from '../csv/fast/scanner.js';
-import { KeyTable, type KeyPlace } from './key-table.js';
+import { KeyTable, type KeyPlace, type KeyTableOptions } from './key-table.js';
 
 /** Fields of the key of the record that begins at a byte, which was added before; `null` where it has none. */
 export type ReadKey = (byteStart: number) => Promise<readonly string[] | null>;
 
 /** Settings of a register. */
-export interface KeyRegisterOptions {
+export interface KeyRegisterOptions extends KeyTableOptions {
   readonly readKey: ReadKey;
   readonly hasher?: KeyHasher;
-  /** Keys that may come. */
-  readonly expected?: number;
 }
 
 /** Keys that were last seen to be repeated, with their line: in a file of repetitions it is mostly the same ones. */
@@ -29,8 +27,8 @@ export class KeyRegister {
   readonly #readKey: ReadKey;
   readonly #known = new Map<string, number>();
 
-  constructor({ readKey, hasher = new KeyHasher(randomSeed()), expected = 0 }: KeyRegisterOptions) {
-    this.#table = new KeyTable(expected);
+  constructor({ readKey, hasher = new KeyHasher(randomSeed()), ...options }: KeyRegisterOptions) {
+    this.#table = new KeyTable(options);
     this.#readKey = readKey;
     this.#hasher = hasher;
   }

@@ -35,6 +35,7 @@ export class RecordJudge {
         return record === null ? [] : repair.repairRecord(record).fields;
       },
       expectedRecords: 0,
+      fileBytes: 0,
     });
   }
 

@@ -287,7 +287,7 @@ class Session {
 }
 
 /** Nothing but keys asks for more than the record. */
-const NO_SOURCE = { readFields: () => Promise.resolve([]), expectedRecords: 0 };
+const NO_SOURCE = { readFields: () => Promise.resolve([]), expectedRecords: 0, fileBytes: 0 };
 
 /** What is looked for among the other records. */
 interface Search {

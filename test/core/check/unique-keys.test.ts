@@ -118,21 +118,23 @@ describe('KeyTable', () => {
     }
   });
 
-  it('takes at most 32 bytes an entry, also while it grows', () => {
-    const entries = 300_000;
-    let bytes = 0;
-    let most = 0;
+  /** Adds entries of 100 bytes each; gives the most bytes that the table had an entry, and how often it made slots. */
+  function measure(entries: number, bytes: number): { soFar: number; inAll: number; growths: number } {
+    const slots: number[] = [];
     let count = 0;
-    const held: number[] = [];
+    let segments = 0;
+    let most = 0;
+    let soFar = 0;
     const counting = <T extends { readonly byteLength: number }>(Original: new (length: number) => T) =>
       new Proxy(Original, {
         construct: (target, [length]: [number]) => {
           const array: T = Reflect.construct(target, [length]);
-          bytes += array.byteLength;
-          // Segments stay; of the slots there are those that are left and those that come.
-          if (length !== 4096 * 3) held.push(array.byteLength);
-          if (count > 50_000) most = Math.max(most, bytes / count);
-          if (held.length > 4) bytes -= held.shift() ?? 0;
+          if (length === 4096 * 4) segments += array.byteLength;
+          else slots.push(array.byteLength);
+          // Of the slots there are, while they are copied, those that were and those that come: two arrays each.
+          const held = segments + slots.slice(-4).reduce((sum, size) => sum + size, 0);
+          most = Math.max(most, held);
+          if (count > 50_000) soFar = Math.max(soFar, held / count);
           return array;
         },
       });
@@ -140,14 +142,24 @@ describe('KeyTable', () => {
     globalThis.Uint8Array = counting(Bytes) as typeof Bytes;
     globalThis.Uint32Array = counting(Words) as typeof Words;
     try {
-      const table = new KeyTable();
+      const table = new KeyTable({ bytes });
       for (; count < entries; count += 1)
         table.add(Math.imul(count, 0x9e37_79b1) >>> 0, count, { line: count, byteStart: count * 100 });
     } finally {
       globalThis.Uint8Array = Bytes;
       globalThis.Uint32Array = Words;
     }
-    expect(most).to.be.within(20, 32);
+    return { soFar, inAll: most / entries, growths: slots.length / 2 - 1 };
+  }
+
+  it('takes at most 32 bytes an entry, also while it grows', () => {
+    expect(measure(300_000, 0).soFar).to.be.within(20, 32);
+  });
+
+  it('makes room at once for what the rest of the file will hold', () => {
+    const { inAll, growths } = measure(300_000, 300_000 * 100);
+    expect(growths).to.equal(1);
+    expect(inAll).to.be.within(20, 32);
   });
 
   it('takes back what was added last, and finds all the others', () => {
