@@ -1,4 +1,5 @@
-import { KEY_WORDS, type HashedKeys } from '../csv/fast/scanner.js';
+import { KEY_WORDS } from '../csv/fast/scan-words.js';
+import type { HashedKeys } from '../csv/fast/scanner.js';
 
 /** Entries whose facts lie together. */
 const SEGMENT_ENTRIES = 4096;

@@ -1,6 +1,7 @@
 import type { KeyPlace } from '../check/key-table.js';
 import { KeyHasher, randomSeed } from '../csv/fast/key-hash.js';
-import { KEY_WORDS, type ScannedKeys } from '../csv/fast/scanner.js';
+import { KEY_WORDS } from '../csv/fast/scan-words.js';
+import type { ScannedKeys } from '../csv/fast/scanner.js';
 import { CompiledRepair } from './compiled-repair.js';
 import { KeyIndex } from './key-index.js';
 import { isTrusted, layOut, type LayOutOptions, type ReportOfLayout } from './layout.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { KeyHasher } from '../../../src/core/csv/fast/key-hash.js';
-import { KEY_WORDS, type HashedKeys } from '../../../src/core/csv/fast/scanner.js';
+import { KEY_WORDS } from '../../../src/core/csv/fast/scan-words.js';
+import type { HashedKeys } from '../../../src/core/csv/fast/scanner.js';
 import { KeyTable } from '../../../src/core/check/key-table.js';
 import { KeyRegister } from '../../../src/core/check/unique-keys.js';
 import { expect } from '../../support/expect.js';

@@ -4,11 +4,18 @@ import { KeyHasher } from './key-hash.js';
 import { FieldText } from './field-text.js';
 import { compileFieldCheck, type ByteText } from './plain-checks.js';
 import { hasEdges, isMissing, meetsDemand, type FieldPlaces } from './plain-demands.js';
-import { MAX_RESULTS, RESULT, RESULT_WORDS, ScanWords, strideOf, wordCount } from './scan-words.js';
+import {
+  KEY_WORDS,
+  MAX_RESULTS,
+  RESULT,
+  RESULT_WORDS,
+  ScanWords,
+  strideOf,
+  wordCount,
+} from './scan-words.js';
 import { ANY_TEXT, linesIn, passQuotedText, type QuotedTexts, type TextCheck } from './plain-quoted.js';
 import {
   endOfLastLine,
-  KEY_WORDS,
   type KnownFields,
   type RecordScanner,
   type ScannedKeys,
@@ -80,7 +87,7 @@ export class PlainScanner implements RecordScanner {
   }
 
   close(): void {
-    this.#bytes = new Uint8Array(0);
+    this.open(new Uint8Array(0), 0); // lets go of the last ones
   }
 
   isAscii(start: number, end: number): boolean {

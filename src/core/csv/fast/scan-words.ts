@@ -1,5 +1,5 @@
 import type { PassedRecords } from '../reader.js';
-import { KEY_WORDS, type ScannedKeys } from './scanner.js';
+import type { ScannedKeys } from './scanner.js';
 
 /** Words of a result; the last ones are record ends, and fields to look at. */
 export const RESULT = {
@@ -13,6 +13,18 @@ export const RESULT = {
   suspects: 7,
 } as const;
 export const RESULT_WORDS = 8;
+
+/**
+ * Words of a record: the first byte and line of it, counted from those of the batch; bit `n` for the key `n`: whether
+ * the record has it, with no part of it missing; and of each key the low and the high half of its hash.
+ */
+export const KEY_WORDS = {
+  byte: RESULT.bytes,
+  line: RESULT.lines,
+  mask: RESULT_WORDS,
+  hashes: RESULT_WORDS + 1,
+} as const;
+
 /** Records whose keys are looked up in one go. */
 export const MAX_RESULTS = 2048;
 

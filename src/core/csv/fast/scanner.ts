@@ -70,12 +70,6 @@ export interface HashedKeys {
   readonly byteStart: number;
 }
 
-/**
- * Words of a record: the first byte and line of it, counted from those of the batch; bit `n` for the key `n`: whether
- * the record has it, with no part of it missing; and of each key the low and the high half of its hash.
- */
-export const KEY_WORDS = { byte: 0, line: 2, mask: 8, hashes: 9 } as const;
-
 /** Unique keys of the records that are passed. */
 export interface ScannedKeys {
   /** Of each key the 0-based columns of the file; at most 32 keys. */

@@ -17,7 +17,7 @@ import { encodeProgram } from './wasm-program.js';
 /** Address 0 means nothing, so everything begins behind it: which bytes are special ones, and the program. */
 const SPECIALS_AT = 64;
 const PROGRAM_AT = SPECIALS_AT + 256;
-/** Words of such a field: record, column, its first byte and the one behind it; first byte of the record, the one behind it, line. */
+/** Words of a field to look at: record, column, its first byte and the one behind it; first byte of the record, the one behind it, line. */
 const SUSPECT_WORDS = 7;
 /** Such fields that a scan may give: few, or one of each record where most of them are known. */
 const MIN_SUSPECTS = 1024;
