@@ -245,6 +245,7 @@ class CheckRun {
     } finally {
       // What was read before the file ended, or could not be read any more, still waits for its answers.
       if (references !== null) this.#take(await references.finish(), checker);
+      checker.close();
     }
   }
 

@@ -65,6 +65,11 @@ export class KeyChecker {
     return { columns, seed: this.#seed, admit: (keys) => this.#admit(keys) };
   }
 
+  /** Leaves its memory to the next checker; to be called once, as the last thing. */
+  close(): void {
+    for (const { register } of this.#keys) register.close();
+  }
+
   /** Takes the keys of records of which every field is right, up to the first of which one is not certainly new. */
   #admit(keys: HashedKeys): number {
     let { records } = keys;

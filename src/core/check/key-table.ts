@@ -1,5 +1,6 @@
 import { KEY_WORDS } from '../csv/fast/scan-words.js';
 import type { HashedKeys } from '../csv/fast/scanner.js';
+import { spareMemory, type SpareMemory } from './spare-memory.js';
 
 /** Entries whose facts lie together. */
 const SEGMENT_ENTRIES = 4096;
@@ -7,16 +8,18 @@ const SEGMENT_ENTRIES = 4096;
 const ENTRY_WORDS = 4;
 /** How far a batch may begin from its segment: its places then fit into words. */
 const MAX_DISTANCE = 2 ** 31;
-/** Slots at first, and how many more there are at least each time: few enough for 32 bytes a record in all. */
-const FIRST_SLOTS = 1024;
-const GROWTH = 1.4;
-const MAX_LOAD = 0.8;
-const HASHES = 2 ** 32;
-
-/** How full they are when what was expected is there; it may be some more. */
-const EXPECTED_LOAD = 0.65;
-/** Slots that are made for entries which are only expected. */
-const MAX_EXPECTED_SLOTS = 2 ** 20;
+/** Bits of the number of slots at first. */
+const FIRST_BITS = 10;
+/** Bits that are made for entries which are only expected: so many, or so many more than are needed. */
+const MAX_EXPECTED_BITS = 20;
+const MAX_EXPECTED_GROWTH = 3;
+/** Bytes of a slot: the number of its entry, and a tag. */
+const SLOT_BYTES = 5;
+/**
+ * How full the slots may be before there are twice as many: full enough for 32 bytes an entry, of which 16 are its
+ * words, and so few that most entries find theirs free.
+ */
+const MAX_LOAD = 0.65;
 
 /** Where a record stands. */
 export interface KeyPlace {
@@ -27,7 +30,7 @@ export interface KeyPlace {
 
 /** Entries one behind the other, and the place of the first of them. */
 interface Segment extends KeyPlace {
-  readonly words: Uint32Array;
+  readonly words: Uint32Array<ArrayBuffer>;
   /** Entries that there are, if it is not full and yet not the last. */
   left?: number;
 }
@@ -35,12 +38,35 @@ interface Segment extends KeyPlace {
 /** Where no entry is. */
 const NO_SEGMENT: Segment = { words: new Uint32Array(0), line: 0, byteStart: 0 };
 
+/** A table of slots, as many as a power of two. */
+interface Slots {
+  readonly memory: ArrayBuffer;
+  /** Of each slot a byte of the hash, so that most of what is looked up is not looked for any further; 0 for a free one. */
+  readonly tags: Uint8Array;
+  /** Of each slot the number of its entry; whatever in a free one. */
+  readonly entries: Uint32Array;
+  /** By how many bits a half of a hash is larger than a slot's number. */
+  readonly shift: number;
+  /** What came of fetching slots ahead: without a use of it, an engine may leave the fetching out. */
+  fetched: number;
+}
+
+const NO_SLOTS: Slots = {
+  memory: new ArrayBuffer(0),
+  tags: new Uint8Array(0),
+  entries: new Uint32Array(0),
+  shift: 0,
+  fetched: 0,
+};
+
 /** What a table may be told of a file. */
 export interface KeyTableOptions {
   /** Entries that may come, so that it need not grow. */
   readonly expected?: number;
   /** Bytes of the file, of which those up to an entry tell how many more there will be. */
   readonly bytes?: number;
+  /** Where its memory comes from; default: that of all files which this thread checks. */
+  readonly memory?: SpareMemory;
 }
 
 /**
@@ -48,21 +74,23 @@ export interface KeyTableOptions {
  * Keys of one hash may still differ: whoever asks has to compare them.
  */
 export class KeyTable {
-  /** Of each slot a byte of the hash, so that most of what is looked up is not looked for any further. */
-  #tags: Uint8Array;
-  /** Of each slot the number of its entry; 0 for a free one. */
-  #entries: Uint32Array;
+  readonly #bytes: number;
+  readonly #memory: SpareMemory;
   readonly #segments: Segment[] = [];
+  #slots: Slots;
   /** Number of the last entry. The first is 1; numbers are left out where a segment ends before it is full. */
   #last = 0;
 
-  readonly #bytes: number;
-
-  constructor({ expected = 0, bytes = 0 }: KeyTableOptions = {}) {
+  constructor({ expected = 0, bytes = 0, memory = spareMemory }: KeyTableOptions = {}) {
     this.#bytes = bytes;
-    const slots = Math.max(FIRST_SLOTS, Math.min(MAX_EXPECTED_SLOTS, Math.ceil(expected / EXPECTED_LOAD)));
-    this.#tags = new Uint8Array(slots);
-    this.#entries = new Uint32Array(slots);
+    this.#memory = memory;
+    this.#slots = takeSlots(memory, Math.min(MAX_EXPECTED_BITS, slotBits(expected)));
+  }
+
+  /** Leaves its memory to the next table; to be called once, as the last thing. */
+  close(): void {
+    this.#memory.giveBack(this.#slots.memory);
+    for (const { words } of this.#segments) this.#memory.giveBack(words.buffer);
   }
 
   /**
@@ -72,14 +100,14 @@ export class KeyTable {
    * @returns number of the entry; 0 where there is none
    */
   find(low: number, high: number, after = 0): number {
-    const tags = this.#tags;
+    const { tags, entries, shift } = this.#slots;
     const wanted = tagOf(high);
     let isBehind = after === 0;
-    for (let slot = this.#slotOf(low); ; slot = slot + 1 === tags.length ? 0 : slot + 1) {
+    for (let slot = low >>> shift; ; slot = (slot + 1) & (tags.length - 1)) {
       const tag = tags[slot] ?? 0;
       if (tag === 0) return 0;
       if (tag !== wanted) continue;
-      const entry = this.#entries[slot] ?? 0;
+      const entry = entries[slot] ?? 0;
       if (!this.#isOf(entry, low, high)) continue;
       if (isBehind) return entry;
       isBehind = entry === after;
@@ -96,7 +124,7 @@ export class KeyTable {
     words[at + 2] = place.line - line;
     words[at + 3] = place.byteStart - byteStart;
     this.#last += 1;
-    this.#put(low, tagOf(high), this.#last);
+    put(this.#slots, low, tagOf(high), this.#last);
   }
 
   /**
@@ -106,13 +134,14 @@ export class KeyTable {
    * @param key - its number among the keys of the records
    * @returns how many records there are before that one
    */
-  addNew({ words, stride, records, byteStart, line }: HashedKeys, key: number): number {
+  addNew(keys: HashedKeys, key: number): number {
+    const { words, stride, records, byteStart, line } = keys;
     this.#reserve(records, { line, byteStart });
     const segment = this.#openSegment() ?? NO_SEGMENT;
-    const tags = this.#tags;
-    const numbers = this.#entries;
-    const scale = tags.length / HASHES;
+    const { tags, entries: numbers, shift } = this.#slots;
+    const lastSlot = tags.length - 1;
     const hashes = KEY_WORDS.hashes + 2 * key;
+    fetchSlots(this.#slots, keys, hashes);
     let entries = segment.words;
     let firstLine = line - segment.line;
     let firstByte = byteStart - segment.byteStart;
@@ -123,11 +152,11 @@ export class KeyTable {
       const low = words[at + hashes] ?? 0;
       const high = words[at + hashes + 1] ?? 0;
       const wanted = tagOf(high);
-      let slot = Math.floor(low * scale);
+      let slot = low >>> shift;
       let tag = tags[slot];
       while (tag) {
         if (tag === wanted && this.#isOf(numbers[slot] ?? 0, low, high)) break;
-        slot = slot + 1 === tags.length ? 0 : slot + 1;
+        slot = (slot + 1) & lastSlot;
         tag = tags[slot];
       }
       if (tag) break;
@@ -154,14 +183,13 @@ export class KeyTable {
 
   /** Takes back what `addNew` has just added for the records from `first` on, up to `records`. */
   takeBack({ words, stride, records }: HashedKeys, key: number, first: number): void {
-    const entries = this.#entries;
+    const { tags, entries, shift } = this.#slots;
     for (let index = records - 1; index >= first; index -= 1) {
       const at = index * stride;
       if (((words[at + KEY_WORDS.mask] ?? 0) & (1 << key)) === 0) continue;
-      let slot = this.#slotOf(words[at + KEY_WORDS.hashes + 2 * key] ?? 0);
-      while (entries[slot] !== this.#last) slot = slot + 1 === entries.length ? 0 : slot + 1;
-      entries[slot] = 0; // it came last, so that no other had to make way for it
-      this.#tags[slot] = 0;
+      let slot = (words[at + KEY_WORDS.hashes + 2 * key] ?? 0) >>> shift;
+      while (tags[slot] === 0 || entries[slot] !== this.#last) slot = (slot + 1) & (tags.length - 1);
+      tags[slot] = 0; // it came last, so that no other had to make way for it
       this.#last -= 1;
       if (this.#last % SEGMENT_ENTRIES === 0) this.#segments.pop();
     }
@@ -185,13 +213,10 @@ export class KeyTable {
     return this.#segmentOf(entry).words[((entry - 1) % SEGMENT_ENTRIES) * ENTRY_WORDS + word] ?? 0;
   }
 
-  #slotOf(low: number): number {
-    return Math.floor(low * (this.#tags.length / HASHES));
-  }
-
   /** Makes room for entries of which the first stands at a place. */
   #reserve(entries: number, place: KeyPlace): void {
-    while (this.#last + entries > this.#tags.length * MAX_LOAD) this.#grow(place);
+    const needed = this.#last + entries;
+    if (needed > this.#slots.tags.length * MAX_LOAD) this.#grow(needed, place);
     const segment = this.#openSegment();
     if (segment === null || place.byteStart - segment.byteStart < MAX_DISTANCE) return;
     segment.left = this.#last % SEGMENT_ENTRIES;
@@ -204,32 +229,62 @@ export class KeyTable {
   }
 
   #addSegment({ line, byteStart }: KeyPlace): Segment {
-    const segment = { line, byteStart, words: new Uint32Array(SEGMENT_ENTRIES * ENTRY_WORDS) };
+    const words = new Uint32Array(this.#memory.take(SEGMENT_ENTRIES * ENTRY_WORDS * 4));
+    const segment = { line, byteStart, words };
     this.#segments.push(segment);
     return segment;
   }
 
-  #put(low: number, tag: number, entry: number): void {
-    const tags = this.#tags;
-    let slot = this.#slotOf(low);
-    while (tags[slot] !== 0) slot = slot + 1 === tags.length ? 0 : slot + 1;
-    tags[slot] = tag;
-    this.#entries[slot] = entry;
-  }
-
-  /** Makes room for what may still come. */
-  #grow({ byteStart }: KeyPlace): void {
-    const expected = byteStart === 0 ? 0 : (this.#last * this.#bytes) / byteStart / EXPECTED_LOAD;
-    const slots = Math.ceil(Math.max(this.#tags.length * GROWTH, expected));
-    this.#tags = new Uint8Array(slots);
-    this.#entries = new Uint32Array(slots);
+  /** Makes room for so many entries, and for what the rest of the file may hold. */
+  #grow(needed: number, { byteStart }: KeyPlace): void {
+    const expected = byteStart === 0 ? 0 : (this.#last * this.#bytes) / byteStart;
+    this.#slots = NO_SLOTS; // what was there is not held any longer: the segments tell it all
+    const most = Math.max(MAX_EXPECTED_BITS, slotBits(needed) + MAX_EXPECTED_GROWTH);
+    const slots = takeSlots(this.#memory, Math.min(most, slotBits(Math.max(needed, expected))));
     this.#segments.forEach(({ words, left = SEGMENT_ENTRIES }, index) => {
       const first = index * SEGMENT_ENTRIES;
       const count = Math.min(left, this.#last - first);
       for (let at = 0, entry = first + 1; entry <= first + count; at += ENTRY_WORDS, entry += 1)
-        this.#put(words[at] ?? 0, tagOf(words[at + 1] ?? 0), entry);
+        put(slots, words[at] ?? 0, tagOf(words[at + 1] ?? 0), entry);
     });
+    this.#slots = slots;
   }
+}
+
+/** Bits of the number of slots that so many entries need. */
+function slotBits(entries: number): number {
+  return Math.max(FIRST_BITS, Math.ceil(Math.log2(entries / MAX_LOAD)));
+}
+
+/** Free slots. */
+function takeSlots(spare: SpareMemory, bits: number): Slots {
+  const count = 2 ** bits;
+  const memory = spare.take(count * SLOT_BYTES);
+  const entries = new Uint32Array(memory, 0, count);
+  const tags = new Uint8Array(memory, entries.byteLength).fill(0);
+  return { memory, entries, tags, shift: 32 - bits, fetched: 0 };
+}
+
+/**
+ * Looks at the slots of hashes, of which the first stands at `at`: they lie far from one another, and in a loop of its
+ * own the processor fetches many at a time, where it would wait for each.
+ */
+function fetchSlots(slots: Slots, { words, stride, records }: HashedKeys, at: number): void {
+  const { tags, entries, shift } = slots;
+  let fetched = 0;
+  for (let index = at; index < records * stride; index += stride) {
+    const slot = (words[index] ?? 0) >>> shift;
+    fetched |= (tags[slot] ?? 0) | (entries[slot] ?? 0);
+  }
+  slots.fetched = fetched;
+}
+
+/** Puts an entry into the next free slot. */
+function put({ tags, entries, shift }: Slots, low: number, tag: number, entry: number): void {
+  let slot = low >>> shift;
+  while (tags[slot] !== 0) slot = (slot + 1) & (tags.length - 1);
+  tags[slot] = tag;
+  entries[slot] = entry;
 }
 
 /** Of a half of a hash, what a slot keeps: a byte that is not 0. */

@@ -36,6 +36,11 @@ export class RecordChecker {
     return this.#keys.scanned;
   }
 
+  /** Leaves its memory to the next checker; to be called once, as the last thing. */
+  close(): void {
+    this.#keys.close();
+  }
+
   /**
    * Adds what is wrong with a record to the issues; gives whether the record is valid. A promise where an earlier
    * record has to be read again, to be awaited before the next call.

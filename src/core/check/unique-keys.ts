@@ -33,6 +33,11 @@ export class KeyRegister {
     this.#hasher = hasher;
   }
 
+  /** Leaves its memory to the next register; to be called once, as the last thing. */
+  close(): void {
+    this.#table.close();
+  }
+
   /**
    * Adds a key, unless it is there.
    *

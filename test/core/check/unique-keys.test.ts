@@ -3,6 +3,7 @@ import { KeyHasher } from '../../../src/core/csv/fast/key-hash.js';
 import { KEY_WORDS } from '../../../src/core/csv/fast/scan-words.js';
 import type { HashedKeys } from '../../../src/core/csv/fast/scanner.js';
 import { KeyTable } from '../../../src/core/check/key-table.js';
+import { SpareMemory } from '../../../src/core/check/spare-memory.js';
 import { KeyRegister } from '../../../src/core/check/unique-keys.js';
 import { expect } from '../../support/expect.js';
 
@@ -119,38 +120,25 @@ describe('KeyTable', () => {
     }
   });
 
-  /** Adds entries of 100 bytes each; gives the most bytes that the table had an entry, and how often it made slots. */
+  /** Adds entries of 100 bytes each; gives the most bytes that the table held an entry, and how often it grew. */
   function measure(entries: number, bytes: number): { soFar: number; inAll: number; growths: number } {
-    const slots: number[] = [];
     let count = 0;
     let segments = 0;
-    let most = 0;
+    let slots = 0;
+    let growths = -1;
     let soFar = 0;
-    const counting = <T extends { readonly byteLength: number }>(Original: new (length: number) => T) =>
-      new Proxy(Original, {
-        construct: (target, [length]: [number]) => {
-          const array: T = Reflect.construct(target, [length]);
-          if (length === 4096 * 4) segments += array.byteLength;
-          else slots.push(array.byteLength);
-          // Of the slots there are, while they are copied, those that were and those that come: two arrays each.
-          const held = segments + slots.slice(-4).reduce((sum, size) => sum + size, 0);
-          most = Math.max(most, held);
-          if (count > 50_000) soFar = Math.max(soFar, held / count);
-          return array;
-        },
-      });
-    const { Uint8Array: Bytes, Uint32Array: Words } = globalThis;
-    globalThis.Uint8Array = counting(Bytes) as typeof Bytes;
-    globalThis.Uint32Array = counting(Words) as typeof Words;
-    try {
-      const table = new KeyTable({ bytes });
-      for (; count < entries; count += 1)
-        table.add(Math.imul(count, 0x9e37_79b1) >>> 0, count, { line: count, byteStart: count * 100 });
-    } finally {
-      globalThis.Uint8Array = Bytes;
-      globalThis.Uint32Array = Words;
+    class CountedMemory extends SpareMemory {
+      override take(size: number): ArrayBuffer {
+        if (size === 4096 * 16) segments += size;
+        else [slots, growths] = [size, growths + 1];
+        if (count > 50_000) soFar = Math.max(soFar, (segments + slots) / count);
+        return super.take(size);
+      }
     }
-    return { soFar, inAll: most / entries, growths: slots.length / 2 - 1 };
+    const table = new KeyTable({ bytes, memory: new CountedMemory() });
+    for (; count < entries; count += 1)
+      table.add(Math.imul(count, 0x9e37_79b1) >>> 0, count, { line: count, byteStart: count * 100 });
+    return { soFar, inAll: (segments + slots) / entries, growths };
   }
 
   it('takes at most 32 bytes an entry, also while it grows', () => {
@@ -161,6 +149,22 @@ describe('KeyTable', () => {
     const { inAll, growths } = measure(300_000, 300_000 * 100);
     expect(growths).to.equal(1);
     expect(inAll).to.be.within(20, 32);
+  });
+
+  it('works in memory that another table has left', () => {
+    const memory = new SpareMemory();
+    const places = [0, 10, 20].map((byteStart) => ({ line: byteStart, byteStart }));
+    for (const round of [1, 2, 3]) {
+      const table = new KeyTable({ memory });
+      for (const place of places) {
+        expect(table.find(place.line, round)).to.equal(0);
+        table.add(place.line, round, place);
+      }
+      for (const place of places) {
+        expect(table.placeOf(table.find(place.line, round))).to.deep.equal(place);
+      }
+      table.close();
+    }
   });
 
   it('takes back what was added last, and finds all the others', () => {
