@@ -6,6 +6,16 @@ export interface PatternStep {
   readonly max: number;
 }
 
+/** Places one behind the other, each with the range of its byte. */
+export interface BytePlaces {
+  readonly ranges: readonly { readonly min: number; readonly max: number }[];
+  /** How many of them there have to be; as many as are right are taken. */
+  readonly least: number;
+}
+
+/** Places that are compared in one go. */
+const MAX_PLACES = 16;
+
 const DIGITS = '0123456789';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const CLASSES: Readonly<Record<string, string>> = {
@@ -34,6 +44,23 @@ export function compilePatternSteps(pattern: string): readonly PatternStep[] | n
     if ('?+*{'.includes(source.charAt(STEP.lastIndex) || ' ')) return null; // lazy, or no pattern at all
   }
   return steps;
+}
+
+/**
+ * Steps as places: where each step is a range of bytes, only the last comes a varying number of times, and there are
+ * few in all; `null` for others.
+ */
+export function placesOf(steps: readonly PatternStep[]): BytePlaces | null {
+  const ranges: { min: number; max: number }[] = [];
+  let least = 0;
+  for (const { set, min, max } of steps) {
+    if (least < ranges.length || ranges.length + max > MAX_PLACES) return null;
+    const range = { min: set.indexOf(1), max: set.lastIndexOf(1) };
+    if (set.subarray(range.min, range.max).includes(0)) return null;
+    least += min;
+    for (let time = 0; time < max; time += 1) ranges.push(range);
+  }
+  return { ranges, least };
 }
 
 function charactersOf([, set, escaped, plain]: readonly (string | undefined)[]): string | null {

@@ -1,11 +1,12 @@
 import { ANY_FIELD, type DateForm, type FieldForm, type FieldRule } from './field-rule.js';
-import type { PatternStep } from './pattern-steps.js';
+import { placesOf, type BytePlaces, type PatternStep } from './pattern-steps.js';
 import type { ScannerOptions } from './scanner.js';
 
 /** What the scanner finds in its memory; `assembly/layout.ts` says the same. */
 const COLUMN_BYTES = 48;
 const DEMAND_BYTES = 16;
 const KINDS = { text: 1, pattern: 2, words: 3, integer: 4, number: 5, date: 6, uuid: 7, email: 8 } as const;
+const KIND_PLACES = 9;
 const KIND_NEVER = 0;
 const FLAG_EMPTY = 1;
 const FLAG_REQUIRED = 2;
@@ -16,6 +17,7 @@ const FLAG_MISSING = 32;
 const TAILS = { none: 0, 'maybe-zulu': 1, zulu: 2 } as const;
 const NO_PART = 255;
 const DATE_BYTES = 112;
+const PLACES_BYTES = 40;
 /** Bytes of a date that two vectors hold. */
 const MAX_DATE_WIDTH = 32;
 /** No byte: what decimals never begin with. */
@@ -70,6 +72,7 @@ export function encodeProgram(
 function kindOf(form: FieldForm | null): number {
   if (form === null || (form.kind === 'words' && form.words.length === 0)) return KIND_NEVER;
   if (form.kind === 'date' && widthOf(form) > MAX_DATE_WIDTH) return KIND_NEVER;
+  if (form.kind === 'pattern' && placesOf(form.steps) !== null) return KIND_PLACES;
   return KINDS[form.kind];
 }
 
@@ -99,9 +102,11 @@ function encodeForm(
     case 'integer':
     case 'uuid':
       return;
-    case 'pattern':
-      writer.word(address + 4, writer.steps(form.steps));
+    case 'pattern': {
+      const places = placesOf(form.steps);
+      writer.word(address + 4, places === null ? writer.steps(form.steps) : writer.places(places));
       return;
+    }
     case 'words':
       writer.word(address + 4, writer.words(form.words));
       return;
@@ -208,6 +213,18 @@ class ProgramWriter {
       this.word(at + 4, Math.min(min, 0xffff_ffff));
       this.word(at + 8, Math.min(max, 0xffff_ffff));
     });
+    return address;
+  }
+
+  /** u8 the lowest bytes of 16 places; u8 how many more each may have; u32 how many places at least; u32 at most. */
+  places({ ranges, least }: BytePlaces): number {
+    const address = this.reserve(PLACES_BYTES);
+    ranges.forEach(({ min, max }, place) => {
+      this.byte(address + place, min);
+      this.byte(address + 16 + place, max - min);
+    });
+    this.word(address + 32, least);
+    this.word(address + 36, ranges.length);
     return address;
   }
 

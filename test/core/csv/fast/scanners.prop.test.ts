@@ -217,6 +217,68 @@ describe('WasmScanner', () => {
     );
   });
 
+  it('passes the numbers and the patterns that PlainScanner passes, up to 16 bytes and beyond', function () {
+    this.timeout(60_000);
+    const digits = fc.string({ unit: fc.constantFrom(...Array.from('0123456789')), maxLength: 18 });
+    const sign = fc.constantFrom('', '', '-', '--', '+');
+    const number = fc
+      .tuple(sign, digits, fc.constantFrom('', '.', '.', ','), digits)
+      .map(([first, whole, point, fraction]) => `${first}${whole}${point}${fraction}`);
+    const code = fc
+      .tuple(fc.constantFrom('A-', 'A', 'B-', 'a-', ''), digits, fc.constantFrom('', 'x', '-'))
+      .map(([first, middle, last]) => `${first}${middle}${last}`);
+    const numbers = [{}, { minimum: 0 }, { minimum: -5.5, maximum: 1234.25 }, { maximum: 0 }];
+    const patterns = [
+      'A-[0-9]{2}',
+      'A-[0-9]{2,14}',
+      'A-[0-9]{2,15}',
+      'A-?[0-9]{3}',
+      'A-[0-9]+',
+      '[A-B]-[0-9]*',
+      '[0-9]{16}',
+      '[0-9]{0,16}',
+      'A-[0-9a-f]{4}',
+      '[A-B]-[0-9]{3}[x-y]?',
+    ];
+    const fields = [
+      ...numbers.map((constraints) => ({ type: 'number', constraints })),
+      ...numbers.map((constraints) => ({ type: 'number', decimalChar: ';', constraints })),
+      ...patterns.map((pattern) => ({ type: 'string', constraints: { pattern } })),
+      ...patterns.map((pattern) => ({
+        type: 'string',
+        constraints: { pattern, minLength: 5, maxLength: 12 },
+      })),
+    ];
+    const rules = fields.map((field) =>
+      fieldRulesOf(fromTableSchema({ fields: [{ name: 'a', ...field }] }), ';'),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...rules),
+        fc.array(fc.oneof(number, code), { minLength: 1, maxLength: 6 }),
+        (rule, values) => {
+          const bytes = new TextEncoder().encode(values.map((text) => `${text};\n`).join(''));
+          const settings = {
+            delimiter: ';',
+            encoding: 'utf-8',
+            fields: [...(rule ?? []), ANY_FIELD],
+            demands: [],
+            maxRecordBytes: 1000,
+            maxRecords: 1000,
+            namesSuspects: true,
+            known: null,
+            columns: [],
+          };
+          const range = { start: 0, stop: bytes.length, line: 2, recordNumber: 1 };
+          const scan = { bytes, range, refusal: 0 };
+          const plain = scanWith((all) => new PlainScanner(all), settings, scan);
+          expect(scanWith((all) => new WasmScanner(all, module), settings, scan)).to.deep.equal(plain);
+        },
+      ),
+      { numRuns: 'process' in globalThis ? 10_000 : 1000 },
+    );
+  });
+
   it('takes bytes of any length, one after the other', () => {
     const options = {
       delimiter: ',',

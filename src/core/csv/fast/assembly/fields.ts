@@ -1,11 +1,11 @@
-import { isDigit, isSpecial, MINUS, ZERO } from './bytes';
+import { isSpecial, MINUS, ZERO } from './bytes';
 import * as layout from './layout';
 import { passDate } from './dates';
 import { passEmail } from './email';
 import { passText } from './text';
 
 /** Digits that a number holds exactly. */
-const SAFE_DIGITS: i32 = 15;
+const SAFE_DIGITS: u32 = 15;
 
 /**
  * Passes over a field, or what is inside its quotes, if it is certain that nothing is wrong with it. Stops at the
@@ -84,6 +84,8 @@ function passKind(kind: u32, column: usize, start: usize, delimiter: u32, isUtf8
       return passText(start, least, most, delimiter, isUtf8);
     case layout.KIND_PATTERN:
       return passPattern(data, start, least, most);
+    case layout.KIND_PLACES:
+      return passPlaces(data, start, least, most);
     case layout.KIND_WORDS:
       return passWords(data, start);
     case layout.KIND_INTEGER:
@@ -140,6 +142,16 @@ function passPattern(steps: usize, start: usize, least: f64, most: f64): usize {
   return length >= least && length <= most ? at : 0;
 }
 
+/** Bytes of which each is in the range of its place; all 16 are compared in one go. */
+@inline
+function passPlaces(data: usize, start: usize, least: f64, most: f64): usize {
+  const above = i8x16.sub(v128.load(start), v128.load(data));
+  const fits = <u32>i8x16.bitmask(i8x16.le_u(above, v128.load(data, layout.PLACES_SPANS)));
+  const length = <u32>ctz(~fits | (1 << load<u32>(data, layout.PLACES_MOST)));
+  if (length < load<u32>(data, layout.PLACES_LEAST)) return 0;
+  return <f64>length >= least && <f64>length <= most ? start + length : 0;
+}
+
 /** One of some words, up to the special byte behind it. */
 function passWords(table: usize, start: usize): usize {
   let entry = <usize>load<u32>(table + 4 * <usize>load<u8>(start));
@@ -180,44 +192,38 @@ function isSame(word: usize, start: usize, length: i32): bool {
   return (i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other))) & wanted) == wanted;
 }
 
-/** Digits, maybe behind a minus, maybe with decimals behind `decimal`: two exact numbers are divided. */
+/** Digits, maybe behind a minus, maybe with decimals behind `decimal`; all that are exact are seen in one go. */
 function passNumber(start: usize, least: f64, most: f64, decimal: u32): usize {
-  let at = start;
-  const isNegative = load<u8>(at) == MINUS;
-  if (isNegative) at++;
-  const first = at;
-  let digits: u64 = 0;
-  let byte = <u32>load<u8>(at);
-  while (isDigit(byte)) {
-    digits = digits * 10 + (byte - ZERO);
-    byte = <u32>load<u8>(++at);
-    if (<i32>(at - first) > SAFE_DIGITS) return 0;
+  const isNegative = load<u8>(start) == MINUS;
+  const first = isNegative ? start + 1 : start;
+  const above = i8x16.sub(v128.load(first), i8x16.splat(<u8>ZERO));
+  const digits = <u32>i8x16.bitmask(i8x16.le_u(above, i8x16.splat(9)));
+  const whole = ctz(~digits);
+  if (whole == 0 || whole > SAFE_DIGITS) return 0;
+  let fraction: u32 = 0;
+  let end = first + whole;
+  if (load<u8>(end) == decimal) {
+    fraction = ctz(~(digits >> (whole + 1)));
+    if (fraction == 0 || whole + fraction > SAFE_DIGITS) return 0;
+    end += 1 + fraction;
   }
-  let count = <i32>(at - first);
-  if (count == 0) return 0;
-  let value: f64;
-  if (byte == decimal) {
-    const fraction = ++at;
-    byte = <u32>load<u8>(at);
-    while (isDigit(byte)) {
-      digits = digits * 10 + (byte - ZERO);
-      byte = <u32>load<u8>(++at);
-      if (++count > SAFE_DIGITS) return 0;
-    }
-    if (at == fraction) return 0;
-    value = <f64>digits / powerOfTen(<i32>(at - fraction));
-  } else {
-    value = <f64>digits;
-  }
-  if (isNegative) value = -value;
-  return value >= least && value <= most ? at : 0;
+  if (!isNegative && least <= 0 && most == Infinity) return end;
+  const size = valueOf(first, whole, fraction);
+  const value = isNegative ? -size : size;
+  return value >= least && value <= most ? end : 0;
 }
 
-@inline
-function powerOfTen(exponent: i32): f64 {
+/** Digits, and decimals one byte behind them: two exact numbers are divided. */
+function valueOf(start: usize, whole: u32, fraction: u32): f64 {
+  let digits: u64 = 0;
+  for (let at = start; at < start + whole; at++) digits = digits * 10 + (<u64>load<u8>(at) - ZERO);
+  const decimals = start + whole + 1;
   let power: f64 = 1;
-  for (let count = 0; count < exponent; count++) power *= 10;
-  return power;
+  for (let at = decimals; at < decimals + fraction; at++) {
+    digits = digits * 10 + (<u64>load<u8>(at) - ZERO);
+    power *= 10;
+  }
+  return <f64>digits / power;
 }
 
 /** 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, of any of the versions 1 to 8 and the usual variant. */

@@ -9,7 +9,7 @@ export const COLUMN_BYTES: i32 = 48;
 export const KIND: usize = 0;
 /** u8: the flags below. */
 export const FLAGS: usize = 1;
-/** u32: address of words, steps, a date or the table of an address. */
+/** u32: address of words, steps, places, a date or the table of an address. */
 export const DATA: usize = 4;
 /** f64, twice. */
 export const MIN: usize = 8;
@@ -32,6 +32,7 @@ export const KIND_NUMBER: u32 = 5;
 export const KIND_DATE: u32 = 6;
 export const KIND_UUID: u32 = 7;
 export const KIND_EMAIL: u32 = 8;
+export const KIND_PLACES: u32 = 9;
 
 /** The empty field counts as missing. */
 export const FLAG_EMPTY: u32 = 1;
@@ -59,6 +60,11 @@ export const DATE_DIGITS: usize = 48;
 export const DATE_LITERALS: usize = 80;
 /** Place of a part which the format does not have. */
 export const NO_PART: u32 = 255;
+
+/** Of places, 16 at most: of each u8 the lowest byte; of each u8 how many more may stand there; u32 how many at least, and at most. */
+export const PLACES_SPANS: usize = 16;
+export const PLACES_LEAST: usize = 32;
+export const PLACES_MOST: usize = 36;
 
 /**
  * A demand: u32 address of the column that may need a value, 0 where there is none; u32 that of the column which
