@@ -23,6 +23,9 @@ export interface ChangeCollection {
  */
 export type WantsChange = (upload: Upload, isNew: boolean) => boolean;
 
+/** A server's list is of imports that no row shows yet, and may be long. */
+const NO_ROWS: readonly Row[] = [];
+
 /** Who collects changes, and what was collected since it was taken last. */
 interface Collection {
   readonly wants: WantsChange;
@@ -68,8 +71,9 @@ export class RowTable {
   /** Rows that show an import. */
   ofImport(importId: string): readonly Row[] {
     const ids = this.#byImport.size === 0 ? undefined : this.#byImport.get(importId);
-    const rows = ids?.flatMap((id) => this.#others.get(id) ?? []) ?? [];
     const ofServer = this.#ofServer.get(importId);
+    if (ids === undefined) return ofServer === undefined ? NO_ROWS : [ofServer];
+    const rows = ids.flatMap((id) => this.#others.get(id) ?? []);
     if (ofServer !== undefined) rows.push(ofServer);
     return rows;
   }
