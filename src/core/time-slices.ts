@@ -30,7 +30,7 @@ export function createPacer(sliceMs: number = LIMITS.sliceMs): Pace {
  * Not by `scheduler.yield()`: it goes on before other tasks, so that in a worker the message to abort a check, or to
  * begin another, was only heard when the check was over (Chromium 156).
  */
-function giveThreadBack(): Promise<void> {
+export function giveThreadBack(): Promise<void> {
   const { setImmediate } = globalThis as Yielding;
   return new Promise((resolve) => {
     if (setImmediate !== undefined) setImmediate(resolve);
