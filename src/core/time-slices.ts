@@ -38,12 +38,19 @@ export function giveThreadBack(): Promise<void> {
   });
 }
 
-/** Unlike a nested `setTimeout`, which browsers stretch to 4 ms, a message comes at once. */
+/** Whose turn comes with the next messages to this thread itself. */
+const waiting: (() => void)[] = [];
+let channel: MessageChannel | null = null;
+
+/**
+ * Unlike a nested `setTimeout`, which browsers stretch to 4 ms, a message comes at once. One channel for all, as to make
+ * one takes a tenth of a millisecond; in Node, which it would keep running, it is not used.
+ */
 function postToSelf(resolve: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    resolve();
-  };
-  port2.postMessage(null);
+  if (channel === null) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => waiting.shift()?.();
+  }
+  waiting.push(resolve);
+  channel.port2.postMessage(null);
 }

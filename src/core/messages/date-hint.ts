@@ -21,9 +21,8 @@ const LETTERS: ReadonlyMap<string, Order[number]> = new Map([
  */
 export function findDateHint(value: string, type: ColumnType, format: string | null): HintFacts | null {
   const wanted = format ?? ISO_FORMATS.get(type) ?? '';
-  const order = orderOf(wanted);
+  const { order, example } = readFormat(wanted);
   if (order === null) return null;
-  const example = dateExample(wanted);
   const match = /^(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})(?=$|[T ])/.exec(value);
   if (match === null) return null;
   const parts = match.slice(1);
@@ -34,6 +33,18 @@ export function findDateHint(value: string, type: ColumnType, format: string | n
   return yearAt === order.indexOf('year')
     ? sameOrderHint(parts, order, example)
     : otherOrderHint(parts, example);
+}
+
+/** What was read of formats: a file may have as many wrong dates as records, and all of one format. */
+const formats = new Map<string, { readonly order: Order | null; readonly example: string }>();
+
+function readFormat(format: string): { readonly order: Order | null; readonly example: string } {
+  let read = formats.get(format);
+  if (read === undefined) {
+    read = { order: orderOf(format), example: dateExample(format) };
+    formats.set(format, read);
+  }
+  return read;
 }
 
 function orderOf(format: string): Order | null {

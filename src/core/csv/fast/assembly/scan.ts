@@ -68,11 +68,15 @@ export function setSuspects(address: usize, count: i32, isOn: bool): void {
   namesSuspects = isOn;
 }
 
-/** Whether there is nothing but ASCII in some bytes. The memory may be read up to 15 bytes behind them. */
+/** Whether there is nothing but ASCII in some bytes. */
 export function isAscii(start: usize, end: usize): bool {
   let at = start;
   let seen = i8x16.splat(0);
-  for (; at + 16 <= end; at += 16) seen = v128.or(seen, v128.load(at));
+  for (; at + 64 <= end; at += 64) {
+    const first = v128.or(v128.load(at), v128.load(at, 16));
+    const second = v128.or(v128.load(at, 32), v128.load(at, 48));
+    seen = v128.or(seen, v128.or(first, second));
+  }
   let rest: u32 = i8x16.bitmask(seen);
   for (; at < end; at++) rest |= load<u8>(at) & 0x80;
   return rest == 0;
