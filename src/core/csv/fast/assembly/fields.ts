@@ -143,7 +143,6 @@ function passPattern(steps: usize, start: usize, least: f64, most: f64): usize {
 }
 
 /** Bytes of which each is in the range of its place; all 16 are compared in one go. */
-@inline
 function passPlaces(data: usize, start: usize, least: f64, most: f64): usize {
   const above = i8x16.sub(v128.load(start), v128.load(data));
   const fits = <u32>i8x16.bitmask(i8x16.le_u(above, v128.load(data, layout.PLACES_SPANS)));
