@@ -1,3 +1,4 @@
+import { countedRecords } from '../core/check/counted-records.js';
 import type { CheckReport, Issue, Verdict } from '../core/check/report.js';
 import { describeIssue } from '../core/messages/describe-issue.js';
 import type { Messages } from '../core/messages/messages.js';
@@ -27,7 +28,8 @@ export function summarize(report: CheckReport, messages: Messages): string {
   return `${lines.join('\n')}\n`;
 }
 
-function describeFile({ file, counts }: CheckReport): string[] {
+function describeFile(report: CheckReport): string[] {
+  const { file, counts } = report;
   const facts = [
     `${number(file.bytes)} bytes`,
     file.encoding,
@@ -36,7 +38,9 @@ function describeFile({ file, counts }: CheckReport): string[] {
   ].filter((fact) => fact !== null);
   return [
     `${showName(file.name)}: ${facts.join(', ')}`,
-    `${number(counts.records)} ${counts.records === 1 ? 'record' : 'records'}: ${number(counts.valid)} valid, ${number(counts.invalid)} invalid`,
+    countedRecords(report) === null
+      ? 'its records were not read'
+      : `${number(counts.records)} ${counts.records === 1 ? 'record' : 'records'}: ${number(counts.valid)} valid, ${number(counts.invalid)} invalid`,
   ];
 }
 

@@ -24,7 +24,7 @@ export class CaseCsvCheckEvent extends Event {
   readonly fileName: string;
   /** Whether it can be sent. */
   readonly verdict: Verdict;
-  /** Records of the file, after its header. */
+  /** Records that were read, after its header; none where the header needs attention. */
   readonly records: number;
   /** Records with an error. */
   readonly invalidRecords: number;

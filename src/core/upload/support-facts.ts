@@ -1,3 +1,4 @@
+import { countedRecords } from '../check/counted-records.js';
 import type { CheckReport, IssueCode } from '../check/report.js';
 import type { CaseSchema } from '../schema/case-schema.js';
 import type { ImportCounts, Upload, UploadStatus } from './state.js';
@@ -60,7 +61,7 @@ export function supportFacts(
     addedAt: timeOf(addedAt),
     heardAt: state.status === 'received' ? timeOf(state.heardAt) : null,
     sequence,
-    records: records ?? report?.counts.records ?? null,
+    records: records ?? (report == null ? null : countedRecords(report)),
     counts: state.status === 'success' ? state.counts : null,
     issueCounts: report?.issueCounts ?? null,
     code: state.status === 'error' ? state.problem.code : null,

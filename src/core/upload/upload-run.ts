@@ -1,3 +1,4 @@
+import { countedRecords } from '../check/counted-records.js';
 import { hasErrors } from '../check/issue-list.js';
 import type { CheckReport } from '../check/report.js';
 import { CsvUploadError } from '../errors.js';
@@ -123,7 +124,8 @@ async function checkJob(job: Job, file: Blob, context: RunContext): Promise<Soun
   job.report = report;
   job.base = report;
   if (job.content === job.own) job.ownSha256 = sha256;
-  tracker.count(job.id, report.counts.records);
+  const records = countedRecords(report);
+  if (records !== null) tracker.count(job.id, records);
   const isDoubtful = report.file.encodingFrom === 'guessed' && !job.confirmed.letters;
   if (!isDoubtful && leavesOutInvalid(job, report, context)) return checkJob(job, file, context);
   if (hasErrors(report) || sha256 === null || isDoubtful) {

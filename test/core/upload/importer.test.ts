@@ -129,6 +129,15 @@ describe('createImporter()', () => {
     expect(done).to.deep.include({ fileName: 'cases.csv', bytes: 4, records: 1, origin: 'here' });
   });
 
+  it('says of no file how many records it has where none were read', async () => {
+    const counts = { records: 0, valid: 0, invalid: 0, blankLines: 0 };
+    const unread = report({ verdict: 'rejected', issueCounts: { 'missing-header': 1 }, counts });
+    create({ check: () => Promise.resolve({ report: unread, sha256: null }) });
+    const id = add(file());
+    expect(await reach(id, 'needs-attention')).to.have.property('records', null);
+    expect(await importer.supportFacts(id)).to.have.property('records', null);
+  });
+
   it('shows one row for one file, also when the news overtake the answer', async () => {
     const transport = memoryTransport();
     create({
