@@ -72,7 +72,6 @@ export function encodeProgram(
 function kindOf(form: FieldForm | null): number {
   if (form === null || (form.kind === 'words' && form.words.length === 0)) return KIND_NEVER;
   if (form.kind === 'date' && widthOf(form) > MAX_DATE_WIDTH) return KIND_NEVER;
-  if (form.kind === 'pattern' && placesOf(form.steps) !== null) return KIND_PLACES;
   return KINDS[form.kind];
 }
 
@@ -104,6 +103,7 @@ function encodeForm(
       return;
     case 'pattern': {
       const places = placesOf(form.steps);
+      if (places !== null) writer.byte(address, KIND_PLACES);
       writer.word(address + 4, places === null ? writer.steps(form.steps) : writer.places(places));
       return;
     }
