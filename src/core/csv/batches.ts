@@ -108,5 +108,5 @@ export async function* readBatches(
     lanes.close();
     if (chunks === undefined) await opened.close();
   }
-  yield batch(await decided(reader.finish()));
+  yield batch(await decided(lanes.finish()));
 }

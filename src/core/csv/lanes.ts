@@ -24,6 +24,7 @@ const SCAN_BYTES = 256 * 1024;
 /** Bytes that the slow lane looks at beyond those it wants, so that the last record may end. */
 const SPARE_BYTES = 4096;
 
+const NO_BYTES = new Uint8Array(0) as Uint8Array;
 const NO_RECORDS: readonly CsvRecord[] = [];
 const NO_SUSPECTS: readonly SuspectField[] = [];
 
@@ -32,16 +33,23 @@ const NO_SUSPECTS: readonly SuspectField[] = [];
  *
  * The fast lane begins only where a record does, and hands over at the first record that is not certain. The slow
  * lane takes that record, and ever more of the ones behind it while they come to it again, so that it need not
- * start anew for each.
+ * start anew for each. A record that goes on in the next bytes waits for them, where the fast lane takes it along.
  */
 export class RecordLanes {
   readonly #reader: RecordReader;
   readonly #options: LaneOptions;
   #scanner: RecordScanner | null = null;
   #scannerEncoding: string | null = null;
-  #bytes = new Uint8Array(0) as Uint8Array;
+  #bytes = NO_BYTES;
   #fileOffset = 0;
+  /** The beginning of a record, which goes on in the bytes at hand. */
+  #carried = NO_BYTES;
+  /** That of one which goes on in the next bytes. */
+  #left = NO_BYTES;
+  /** Place in the bytes at hand; below 0 in what was carried. */
   #at = 0;
+  /** Byte up to which the scanner can pass records. */
+  #linesEnd = 0;
   /** Byte up to which the scanner has the bytes at hand; -1 where it does not have them yet. */
   #scanEnd = -1;
   /** Bytes that the slow lane takes next. */
@@ -64,9 +72,16 @@ export class RecordLanes {
   open(bytes: Uint8Array, fileOffset: number): void {
     this.#bytes = bytes;
     this.#fileOffset = fileOffset;
-    this.#at = 0;
+    this.#carried = this.#left;
+    this.#left = NO_BYTES;
+    this.#at = -this.#carried.length;
     this.#asciiEnd = 0;
     this.#scanEnd = -1;
+  }
+
+  /** The records left at the end of the file. */
+  finish(): CsvRecord[] {
+    return [...this.#reader.push(this.#left), ...this.#reader.finish()];
   }
 
   /** Ends the fast lane; nothing is read any more. */
@@ -85,12 +100,13 @@ export class RecordLanes {
     if (end !== this.#scanEnd) this.#open(scanner, end);
     const stop = Math.min(end, this.#at + SCAN_BYTES);
     const { passed, suspects } = this.#pass(scanner, stop);
-    return { passed, suspects, records: this.#at >= stop ? NO_RECORDS : this.#readSome(end) };
+    if (this.#at >= stop || this.#carry(scanner, end)) return { passed, suspects, records: NO_RECORDS };
+    return { passed, suspects, records: this.#at < 0 ? this.#readCarried() : this.#readSome(end) };
   }
 
   #open(scanner: RecordScanner, end: number): void {
     this.#scanEnd = end;
-    scanner.open(this.#bytes.subarray(0, end), this.#fileOffset);
+    this.#linesEnd = scanner.open(this.#bytes.subarray(0, end), this.#fileOffset, this.#carried);
   }
 
   #pass(scanner: RecordScanner, stop: number): Pick<LaneStep, 'passed' | 'suspects'> {
@@ -101,6 +117,28 @@ export class RecordLanes {
     this.#at += scanned.bytes;
     if (scanned.bytes >= this.#slowBytes) this.#slowBytes = 1;
     return { passed: scanned.records, suspects: scanned.suspects };
+  }
+
+  /** Leaves a record that does not end in the bytes at hand to the next ones, if the scanner then takes it along. */
+  #carry(scanner: RecordScanner, end: number): boolean {
+    const bytes = this.#bytes;
+    const { isBetweenRecords, recordNumber } = this.#reader;
+    const isUnfinished = end === bytes.length && this.#at >= this.#linesEnd;
+    if (!isUnfinished || this.bytesLeft > scanner.maxCarried) return false;
+    if (!isBetweenRecords || recordNumber === 0) return false;
+    const before = this.#at < 0 ? this.#carried.subarray(this.#at) : NO_BYTES;
+    this.#left = new Uint8Array(this.bytesLeft);
+    this.#left.set(before);
+    this.#left.set(bytes.subarray(Math.max(0, this.#at)), before.length);
+    this.#at = bytes.length;
+    return true;
+  }
+
+  /** Reads the beginning of a record that is not certain. */
+  #readCarried(): readonly CsvRecord[] {
+    const carried = this.#carried.subarray(this.#at);
+    this.#at = 0;
+    return this.#reader.push(carried);
   }
 
   /** Reads the record that is not certain, and those behind it that end within `#slowBytes`. */

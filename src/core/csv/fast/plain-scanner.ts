@@ -40,6 +40,8 @@ const NO_CHECK: FieldCheck = { pass: () => -1, text: null };
 
 /** The fast lane in JavaScript: the reference for the one in WebAssembly, and what runs where that may not. */
 export class PlainScanner implements RecordScanner {
+  /** It looks at the bytes where they are. */
+  readonly maxCarried = 0;
   readonly #options: ScannerOptions;
   readonly #fields: readonly FieldCheck[];
   readonly #anyText: PassField;
@@ -79,11 +81,13 @@ export class PlainScanner implements RecordScanner {
     this.#quoted = { bytes: this.#bytes, limit: 0, classes, isUtf8: text.isUtf8 };
   }
 
-  open(bytes: Uint8Array, fileOffset: number): void {
+  open(bytes: Uint8Array, fileOffset: number): number {
+    const limit = endOfLastLine(bytes);
     this.#bytes = bytes;
     this.#places = { bytes, starts: this.#starts, ends: this.#ends };
     this.#fileOffset = fileOffset;
-    this.#quoted = { ...this.#quoted, bytes, limit: endOfLastLine(bytes) };
+    this.#quoted = { ...this.#quoted, bytes, limit };
+    return limit;
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import type { FieldDemand, FieldRule } from './field-rule.js';
 
 /** Where a scan begins and ends, in the bytes at hand. */
 export interface ScanRange {
-  /** 0-based byte at which a record begins. */
+  /** 0-based byte at which a record begins; below 0 where it was carried. */
   readonly start: number;
   /** 0-based byte from which on no record is begun. */
   readonly stop: number;
@@ -20,8 +20,15 @@ export interface ScanRange {
  * whose values are not certain are named, and zod decides on them alone; the demands which it does not meet, too.
  */
 export interface RecordScanner {
-  /** Takes bytes at hand, which begin at a byte of the file. They are not kept beyond the next call. */
-  open(bytes: Uint8Array, fileOffset: number): void;
+  /** Bytes that it takes of a record which begins before the bytes at hand; 0 where it takes none. */
+  readonly maxCarried: number;
+  /**
+   * Takes bytes at hand, which begin at a byte of the file. They are not kept beyond the next call.
+   *
+   * @param carried - the beginning of a record that goes on in them; its bytes have places below 0
+   * @returns the byte up to which records end: of what stands behind it, no record is passed
+   */
+  open(bytes: Uint8Array, fileOffset: number, carried?: Uint8Array): number;
   /** Whether there is nothing but ASCII from a byte at hand up to another. */
   isAscii(start: number, end: number): boolean;
   /** Passes over records and blank lines, at most up to the first record that is not certain. */

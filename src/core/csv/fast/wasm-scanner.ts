@@ -22,13 +22,17 @@ const SUSPECT_WORDS = 7;
 /** Such fields that a scan may give: few, or one of each record where most of them are known. */
 const MIN_SUSPECTS = 1024;
 const MANY_SUSPECTS = 8192;
+/** Room before the bytes at hand, for a record that begins there. */
+const CARRIED_BYTES = 16 * 1024;
 /** Bytes behind those at hand that may be read. */
 const SLACK_BYTES = 64;
 const MAX_BUDGET = 2 ** 31 - 1;
 const NO_SUSPECTS: readonly SuspectField[] = [];
+const NO_BYTES = new Uint8Array(0);
 
 /** The fast lane in WebAssembly, with vectors: gives what `PlainScanner` gives. */
 export class WasmScanner implements RecordScanner {
+  readonly maxCarried = CARRIED_BYTES;
   readonly #instance: ScanInstance;
   readonly #memory: WebAssembly.Memory;
   readonly #exports: ScanExports;
@@ -59,7 +63,7 @@ export class WasmScanner implements RecordScanner {
       options.known === null ? MIN_SUSPECTS : MANY_SUSPECTS,
       fields.length + demands.length,
     );
-    this.#bytesAt = align(this.#suspectsAt + 4 * SUSPECT_WORDS * maxSuspects);
+    this.#bytesAt = align(this.#suspectsAt + 4 * SUSPECT_WORDS * maxSuspects) + CARRIED_BYTES;
     this.#instance = takeInstance(module, this.#bytesAt);
     this.#memory = this.#instance.memory;
     this.#exports = this.#instance.exports;
@@ -82,11 +86,16 @@ export class WasmScanner implements RecordScanner {
     this.#words = this.#scanWords();
   }
 
-  open(bytes: Uint8Array, fileOffset: number): void {
+  open(bytes: Uint8Array, fileOffset: number, carried = NO_BYTES): number {
     this.#fileOffset = fileOffset;
-    this.#limit = endOfLastLine(bytes);
+    const lines = endOfLastLine(bytes);
+    // Where no line ends in the bytes, none ends in what was carried.
+    this.#limit = lines === 0 ? -carried.length : lines;
     if (reserve(this.#memory, this.#bytesAt + bytes.length + SLACK_BYTES)) this.#words = this.#scanWords();
-    new Uint8Array(this.#memory.buffer).set(bytes, this.#bytesAt);
+    const memory = new Uint8Array(this.#memory.buffer);
+    memory.set(carried, this.#bytesAt - carried.length);
+    memory.set(bytes, this.#bytesAt);
+    return this.#limit;
   }
 
   isAscii(start: number, end: number): boolean {
