@@ -1,4 +1,5 @@
 import type { CsvRecord } from '../csv/record.js';
+import { LIMITS } from '../limits.js';
 import { cellQuality, isQuantity } from './cells.js';
 import { countNames, findHeaderIndex, usualWidth } from './header-row.js';
 
@@ -31,6 +32,11 @@ export interface FoundDelimiter {
   readonly delimiterFrom: DelimiterSource;
 }
 
+/** Records that are evidence for a delimiter. */
+export const EVIDENCE_RECORDS = 100;
+/** Records that are enough where the header is the evidence: those that a person is shown. */
+const HEADED_RECORDS = 1 + LIMITS.sampleRecords;
+
 /** Records of a file's start as one delimiter makes them. */
 interface Reading {
   readonly delimiter: string;
@@ -41,19 +47,19 @@ interface Reading {
  * Chooses the delimiter by evidence over records: how many expected names a record then holds, else how well the
  * records agree in their number of fields and how much their fields look like single values.
  *
- * @param readWith - records of the sample as one delimiter makes them
+ * @param readWith - so many records of the sample as one delimiter makes them, fewer where it holds no more
  * @param columns - names that the header is expected to hold; empty where nothing is known
  * @returns for a file of one column the first delimiter that none of its fields holds
  */
 export function findDelimiter(
-  readWith: (delimiter: string) => readonly CsvRecord[],
+  readWith: (delimiter: string, records: number) => readonly CsvRecord[],
   columns: readonly string[],
 ): FoundDelimiter {
   const readings: Reading[] = [];
   for (const delimiter of DELIMITERS) {
-    const records = readWith(delimiter);
-    if (isNamedHeader(records[0], columns)) return { delimiter, delimiterFrom: 'header' };
-    readings.push({ delimiter, records });
+    const [header] = readWith(delimiter, HEADED_RECORDS);
+    if (isNamedHeader(header, columns)) return { delimiter, delimiterFrom: 'header' };
+    readings.push({ delimiter, records: readWith(delimiter, EVIDENCE_RECORDS) });
   }
   const named = readings.map(({ records }) =>
     Math.max(0, ...records.map((record) => countNames(record, columns))),
@@ -69,7 +75,7 @@ export function findDelimiter(
   const reading = likely[scores.indexOf(best)];
   if (best > 0 && reading !== undefined) return { delimiter: reading.delimiter, delimiterFrom: 'records' };
   const rare = RARE_DELIMITERS.find(({ delimiter, leastColumns }) =>
-    isTable(readWith(delimiter), leastColumns),
+    isTable(readWith(delimiter, EVIDENCE_RECORDS), leastColumns),
   );
   return rare === undefined
     ? { delimiter: unusedDelimiter(readings), delimiterFrom: 'default' }

@@ -5,7 +5,7 @@ import { lineBreakOf, type LineBreakCounts } from '../csv/line-breaks.js';
 import type { CsvRecord, Dialect, LineBreak } from '../csv/record.js';
 import { unitSize } from '../csv/units.js';
 import { LIMITS } from '../limits.js';
-import { findDelimiter, type DelimiterSource } from './delimiter.js';
+import { EVIDENCE_RECORDS, findDelimiter, type DelimiterSource } from './delimiter.js';
 import { findEncoding, previewText, type EncodingSource, type FoundEncoding } from './encoding.js';
 import { foreignWords } from './foreign-words.js';
 import { findHeaderIndex } from './header-row.js';
@@ -158,7 +158,7 @@ async function inspectSample(
     encoding,
     encodingFrom,
     isEncodingUndecided: isUndecided,
-    encodingSample: foreignWords(preview),
+    encodingSample: isUndecided ? [] : foreignWords(preview),
   };
   if (kind !== 'csv') return text;
   const { dialect, delimiterFrom, start } = findDialect(sample, found, { ...options, isWhole, preview });
@@ -178,13 +178,8 @@ async function inspectSample(
 interface FoundDialect {
   readonly dialect: Dialect;
   readonly delimiterFrom: DelimiterSource;
-  readonly start: FileStart;
-}
-
-/** The first records of a sample, as many as are evidence for the delimiter and for the header. */
-interface FileStart {
-  readonly records: readonly CsvRecord[];
-  readonly lineBreaks: LineBreakCounts;
+  /** What was read of the records. */
+  readonly start: SampleReader;
 }
 
 function findDialect(
@@ -193,7 +188,7 @@ function findDialect(
   options: InspectOptions & { readonly isWhole: boolean; readonly preview: string },
 ): FoundDialect {
   const { encoding } = found;
-  const readStart = (dialect: Dialect): FileStart => readFileStart(sample, dialect, options.isWhole);
+  const open = (dialect: Dialect): SampleReader => new SampleReader(sample, dialect, options.isWhole);
   const separator = /^("?)sep=([\t -!#-~])\1(\r\n|\n|\r)/i.exec(options.preview.replace(/^\ufeff/, ''));
   if (separator !== null || options.delimiter !== undefined) {
     const [line = '', , named = ','] = separator ?? [];
@@ -201,41 +196,77 @@ function findDialect(
     const byteStart = found.byteStart + line.length * unitSize(encoding);
     const dialect = { encoding, byteStart, lineStart: separator === null ? 1 : 2, delimiter };
     const delimiterFrom = options.delimiter === undefined ? 'sep-line' : 'declared';
-    return { dialect, delimiterFrom, start: readStart(dialect) };
+    const start = open(dialect);
+    start.read(EVIDENCE_RECORDS);
+    return { dialect, delimiterFrom, start };
   }
   const origin = { encoding, byteStart: found.byteStart, lineStart: 1 };
-  const starts = new Map<string, FileStart>();
-  const readWith = (delimiter: string): readonly CsvRecord[] => {
-    const start = readStart({ ...origin, delimiter });
+  const starts = new Map<string, SampleReader>();
+  const startOf = (delimiter: string): SampleReader => {
+    const start = starts.get(delimiter) ?? open({ ...origin, delimiter });
     starts.set(delimiter, start);
-    return start.records;
+    return start;
   };
-  const { delimiter, delimiterFrom } = findDelimiter(readWith, options.columns ?? []);
-  const dialect = { ...origin, delimiter };
-  return { dialect, delimiterFrom, start: starts.get(delimiter) ?? readStart(dialect) };
+  const { delimiter, delimiterFrom } = findDelimiter(
+    (delimiter, records) => startOf(delimiter).read(records),
+    options.columns ?? [],
+  );
+  return { dialect: { ...origin, delimiter }, delimiterFrom, start: startOf(delimiter) };
 }
 
-/** Records that are evidence for the delimiter and for the header. */
-const EVIDENCE_RECORDS = 100;
 /** Bytes that are read in one go while evidence is gathered: a sample is read once for each delimiter that may be. */
 const EVIDENCE_BYTES = 8 * 1024;
 
-/**
- * Records that are whole within the sample; also what is left behind them where the sample is the file, or holds
- * nothing but the beginning of a record that is too long.
- */
-function readFileStart(sample: Uint8Array, dialect: Dialect, isWhole: boolean): FileStart {
-  const reader = new RecordReader(dialect);
-  const { lineBreaks } = reader;
-  const records: CsvRecord[] = [];
-  for (let at = dialect.byteStart; at < sample.length; at += EVIDENCE_BYTES) {
-    records.push(...reader.push(sample.subarray(at, at + EVIDENCE_BYTES)));
-    if (records.length >= EVIDENCE_RECORDS)
-      return { records: records.slice(0, EVIDENCE_RECORDS), lineBreaks };
+/** Reads the records of a sample with one delimiter, not many more of them than are asked for. */
+class SampleReader {
+  readonly #reader: RecordReader;
+  readonly #sample: Uint8Array;
+  readonly #isWhole: boolean;
+  readonly #records: CsvRecord[] = [];
+  #at: number;
+
+  /** @param isWhole - whether the sample is the file */
+  constructor(sample: Uint8Array, dialect: Dialect, isWhole: boolean) {
+    this.#reader = new RecordReader(dialect);
+    this.#sample = sample;
+    this.#isWhole = isWhole;
+    this.#at = dialect.byteStart;
   }
-  if (isWhole || (records.length === 0 && sample.length > LIMITS.maxRecordBytes))
-    records.push(...reader.finish());
-  return { records: records.slice(0, EVIDENCE_RECORDS), lineBreaks };
+
+  /** Line breaks behind what was read. */
+  get lineBreaks(): LineBreakCounts {
+    return this.#reader.lineBreaks;
+  }
+
+  /** What was read, no more than is evidence. */
+  get records(): readonly CsvRecord[] {
+    return this.#records.slice(0, EVIDENCE_RECORDS);
+  }
+
+  /**
+   * The first records, as many as are asked for if the sample holds them whole; also what is left behind them where the
+   * sample is the file, or holds nothing but the beginning of a record that is too long.
+   */
+  read(count: number): readonly CsvRecord[] {
+    const { length } = this.#sample;
+    while (this.#records.length < count && this.#at <= length) {
+      if (this.#at < length) this.#push();
+      else this.#finish();
+    }
+    return this.#records.slice(0, count);
+  }
+
+  #push(): void {
+    const end = Math.min(this.#sample.length, this.#at + EVIDENCE_BYTES);
+    this.#records.push(...this.#reader.push(this.#sample.subarray(this.#at, end)));
+    this.#at = end;
+  }
+
+  #finish(): void {
+    this.#at = this.#sample.length + 1; // for good
+    const isTooLong = this.#records.length === 0 && this.#sample.length > LIMITS.maxRecordBytes;
+    if (this.#isWhole || isTooLong) this.#records.push(...this.#reader.finish());
+  }
 }
 
 function assertOptions(file: unknown, options: unknown): void {
