@@ -2,11 +2,14 @@ import { ByteClass, classifyBytes, type ByteClasses } from '../csv/byte-classes.
 import { compileDateSteps } from '../csv/fast/plain-dates.js';
 import { NO_FIELD, type FieldForm, type FieldRule } from '../csv/fast/field-rule.js';
 import { compilePatternSteps, type PatternStep } from '../csv/fast/pattern-steps.js';
-import { columnFactsOf, type ByteRule } from './byte-rules.js';
+import { columnFactsOf, type ByteRule, type ColumnFacts } from './byte-rules.js';
 import type { CaseSchema, Column } from './case-schema.js';
 import { isTextColumn } from './compiled-schema.js';
 
 const ALPHANUMERIC = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** By delimiter: a schema is used for many files. */
+const known = new WeakMap<CaseSchema, Map<string, readonly FieldRule[]>>();
 
 /**
  * What is certain of the columns of a schema from the bytes of a field.
@@ -17,6 +20,14 @@ const ALPHANUMERIC = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV
 export function fieldRulesOf(schema: CaseSchema, delimiter: string): readonly FieldRule[] | null {
   const facts = columnFactsOf(schema);
   if (facts === null) return null;
+  const ofSchema = known.get(schema) ?? new Map<string, readonly FieldRule[]>();
+  known.set(schema, ofSchema);
+  const rules = ofSchema.get(delimiter) ?? compileRules(schema, facts, delimiter);
+  ofSchema.set(delimiter, rules);
+  return rules;
+}
+
+function compileRules(schema: CaseSchema, facts: ColumnFacts, delimiter: string): readonly FieldRule[] {
   const classes = classifyBytes(delimiter);
   return schema.columns.map((column, index) =>
     fieldRule(column, facts.rules[index] ?? null, { classes, trim: schema.trim }),

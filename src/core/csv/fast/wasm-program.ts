@@ -141,6 +141,7 @@ function widthOf({ steps }: DateForm): number {
 class ProgramWriter {
   readonly #base: number;
   #bytes = new Uint8Array(4096);
+  #view = new DataView(this.#bytes.buffer);
   #length = 0;
 
   constructor(base: number) {
@@ -160,6 +161,7 @@ class ProgramWriter {
       const grown = new Uint8Array(2 * this.#length);
       grown.set(this.#bytes);
       this.#bytes = grown;
+      this.#view = new DataView(grown.buffer);
     }
     return this.#base + start;
   }
@@ -169,11 +171,11 @@ class ProgramWriter {
   }
 
   word(address: number, value: number): void {
-    this.#view().setUint32(address - this.#base, value, true);
+    this.#view.setUint32(address - this.#base, value, true);
   }
 
   float(address: number, value: number): void {
-    this.#view().setFloat64(address - this.#base, value, true);
+    this.#view.setFloat64(address - this.#base, value, true);
   }
 
   table(valueOf: (byte: number) => number): number {
@@ -245,10 +247,6 @@ class ProgramWriter {
       }
     }
     return address;
-  }
-
-  #view(): DataView {
-    return new DataView(this.#bytes.buffer);
   }
 }
 
