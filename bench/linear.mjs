@@ -54,21 +54,27 @@ async function measurePlace(name, groups, result) {
   }
 }
 
-/** By name of the file: nanoseconds a byte and a field, and the first as a share of that of the middle file. */
+/**
+ * By name of the file: nanoseconds a byte and a field, the first as a share of that of the middle file, and of each byte
+ * more than in the file before; `null` where that is not smaller.
+ */
 async function measureGroup(place, files) {
   const runs = files.map((file) => ({ contender: 'ours', file }));
   const seconds = await measureInTurns(place, runs, { rounds: options.rounds, onRun: tell });
-  const costs = files.map(({ bytes }, index) => (median(seconds[index]) * 1e9) / bytes);
+  const times = seconds.map((rounds) => median(rounds) * 1e9);
+  const costs = files.map(({ bytes }, index) => times[index] / bytes);
   const middle = costs[Math.floor(costs.length / 2)];
   const figures = files.map(({ name, bytes, records, variant }, index) => {
     const fields = records * columnsOf(variant).length;
     const cost = costs[index];
+    const more = index === 0 ? 0 : bytes - files[index - 1].bytes;
     return [
       name,
       {
         byte: rounded(cost, 2),
         field: rounded((cost * bytes) / fields, 1),
         share: rounded(cost / middle, 2),
+        further: more > bytes / 2 ? rounded((times[index] - times[index - 1]) / more, 2) : null,
       },
     ];
   });
@@ -83,14 +89,21 @@ function rows({ chromium, node }) {
   return Object.entries({ Chromium: chromium, Node: node })
     .filter(([, files]) => files !== undefined)
     .flatMap(([place, files]) =>
-      Object.entries(files).map(([file, { byte, field, share }]) => [place, file, byte, field, share]),
+      Object.entries(files).map(([file, { byte, field, share, further }]) => ({
+        place,
+        file,
+        byte: byte.toFixed(2),
+        share: share.toFixed(2),
+        further: further === null ? '' : further.toFixed(2),
+        field: field.toFixed(1),
+      })),
     );
 }
 
 function asText(result) {
   const lines = rows(result).map(
-    ([place, file, byte, field, share]) =>
-      `${place}, ${file}: ${byte.toFixed(2)} ns a byte (${share.toFixed(2)} of the middle file), ${field.toFixed(1)} ns a field`,
+    ({ place, file, byte, share, further, field }) =>
+      `${place}, ${file}: ${byte} ns a byte (${share} of the middle file), ${further === '' ? '' : `${further} each further byte, `}${field} ns a field`,
   );
   return [...lines, describeMachine(result)].join('\n');
 }
@@ -99,11 +112,11 @@ function asMarkdown(result) {
   return [
     `Measured on ${describeMachine(result)}; medians of ${String(result.rounds)} rounds.`,
     '',
-    '| | file | ns a byte | of the middle file | ns a field |',
-    '| --- | --- | ---: | ---: | ---: |',
+    '| | file | ns a byte | of the middle file | ns each further byte | ns a field |',
+    '| --- | --- | ---: | ---: | ---: | ---: |',
     ...rows(result).map(
-      ([place, file, byte, field, share]) =>
-        `| ${place} | ${file} | ${byte.toFixed(2)} | ${share.toFixed(2)} | ${field.toFixed(1)} |`,
+      ({ place, file, byte, share, further, field }) =>
+        `| ${place} | ${file} | ${byte} | ${share} | ${further} | ${field} |`,
     ),
   ].join('\n');
 }
