@@ -22,7 +22,7 @@ const options = readOptions('npm run bench', {
   ...placeOption,
   ...commonOptions,
   files: list(
-    ['clean-100', 'quoted-100', 'clean-10', 'quoted-10', 'bad-10'],
+    ['clean-100', 'quoted-100', 'shuffled-100', 'clean-10', 'quoted-10', 'bad-10'],
     { isKnown: (name) => isFileName(name) && !name.startsWith('columns-'), known: FILE_NAMES },
     'files, by kind and megabytes',
   ),

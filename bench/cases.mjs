@@ -26,6 +26,8 @@ export const PRIORITIES = ['low', 'medium', 'high', 'urgent'];
 const RECORDS_PER_FAULT = 500;
 const QUOTED_SHARE = 0.3;
 const SEED = 20_261_125;
+/** Of eight digits. */
+const LARGEST_PRIME = 99_999_989;
 const PIECE_BYTES = 1024 ** 2;
 
 const COUNTRIES = 'AU BE BR CA DE ES FR GB IN IT JP MX NL PL SE US'.split(' ');
@@ -54,7 +56,7 @@ const FAULTS = [
  * Yields a file of cases in pieces of about a megabyte, and returns what it holds.
  *
  * @param variant - `clean`, `quoted` (30% of the descriptions are quoted, and need it), `bad` (a fault in every
- *   record), or `columns-12` with any multiple of three: the repeated columns alone
+ *   record), `shuffled` (as `clean`, but the ids come in no order), or `columns-12` with any multiple of three: the repeated columns alone
  * @param bytes - what the file has at most
  * @yields ASCII text, each piece ending with a record
  * @returns the bytes, the records without the header, and how many of them have a fault
@@ -98,7 +100,7 @@ function layoutOf(variant, random) {
 }
 
 function caseRecord(number, variant, random) {
-  const fields = caseFields(number, random);
+  const fields = caseFields(variant === 'shuffled' ? shuffled(number) : number, random);
   const isValid = variant !== 'bad' && integer(random, RECORDS_PER_FAULT) !== 0;
   if (!isValid) {
     const { column, spoil } = pick(random, FAULTS);
@@ -143,6 +145,11 @@ function quoted(text, random) {
     `"${first} ""${second}"", ${end}"`,
     `"${first} ${second}\n${end}"`,
   ]);
+}
+
+/** Another number for each, which all are different. */
+function shuffled(number) {
+  return (number * 48_271) % LARGEST_PRIME;
 }
 
 function caseId(number) {

@@ -15,10 +15,11 @@ import { root } from '../scripts/run.mjs';
 import { generateCases } from './cases.mjs';
 
 const FOLDER = join(root, '.cache/bench');
-const NAME = /^(?<variant>clean|quoted|bad|columns-(?:3|12|48))-(?<megabytes>[1-9]\d{0,3})$/;
+const NAME = /^(?<variant>clean|quoted|bad|shuffled|columns-(?:3|12|48))-(?<megabytes>[1-9]\d{0,3})$/;
 
 /** How the name of a file is written. */
-export const FILE_NAMES = 'clean-100, quoted-100 and bad-100, with any number of megabytes up to 9999';
+export const FILE_NAMES =
+  'clean-100, quoted-100, bad-100 and shuffled-100, with any number of megabytes up to 9999';
 
 /** Whether a name stands for a file. */
 export function isFileName(name) {

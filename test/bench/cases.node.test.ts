@@ -24,7 +24,7 @@ function make(variant: string): Made {
 }
 
 describe('generateCases()', () => {
-  for (const variant of ['clean', 'quoted', 'bad', 'columns-3', 'columns-48']) {
+  for (const variant of ['clean', 'quoted', 'bad', 'shuffled', 'columns-3', 'columns-48']) {
     it(`makes the same bytes for ${variant} each time, and no more than asked for`, () => {
       const { text, totals } = make(variant);
       expect(make(variant).text).to.equal(text);

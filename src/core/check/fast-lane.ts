@@ -1,6 +1,7 @@
 import { isAsciiBased } from '../csv/byte-classes.js';
 import { ANY_FIELD, NO_FIELD, type FieldRule } from '../csv/fast/field-rule.js';
 import { PlainScanner } from '../csv/fast/plain-scanner.js';
+import { MAX_KEYS } from '../csv/fast/scan-words.js';
 import type { RecordScanner } from '../csv/fast/scanner.js';
 import { WasmScanner } from '../csv/fast/wasm-scanner.js';
 import { LIMITS } from '../limits.js';
@@ -24,9 +25,6 @@ export interface FastLaneOptions {
   /** Records that go to the slow lane although they may be certainly valid. Default: none. */
   readonly wish?: LaneWish | undefined;
 }
-
-/** Unique keys whose hashes fit into a mask. */
-const MAX_KEYS = 31;
 
 /**
  * Makes the fast lane of a file: what passes over the records that are certainly valid. `null` where there is

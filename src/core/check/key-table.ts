@@ -1,5 +1,7 @@
+import { KEY_ORDER } from '../csv/fast/key-order.js';
 import { KEY_WORDS } from '../csv/fast/scan-words.js';
 import type { HashedKeys } from '../csv/fast/scanner.js';
+import { fetchSlots, freeSlot, hasRoom, NO_SLOTS, putEntry, tagOf, takeSlots } from './key-slots.js';
 import { spareMemory, type SpareMemory } from './spare-memory.js';
 
 /** Entries whose facts lie together. */
@@ -8,18 +10,8 @@ const SEGMENT_ENTRIES = 4096;
 const ENTRY_WORDS = 4;
 /** How far a batch may begin from its segment: its places then fit into words. */
 const MAX_DISTANCE = 2 ** 31;
-/** Bits of the number of slots at first. */
-const FIRST_BITS = 10;
-/** Bits that are made for entries which are only expected: so many, or so many more than are needed. */
-const MAX_EXPECTED_BITS = 20;
-const MAX_EXPECTED_GROWTH = 3;
-/** Bytes of a slot: the number of its entry, and a tag. */
-const SLOT_BYTES = 5;
-/**
- * How full the slots may be before there are twice as many: full enough for 32 bytes an entry, of which 16 are its
- * words, and so few that most entries find theirs free.
- */
-const MAX_LOAD = 0.65;
+/** Entries that tell less of the rest of a file than a sample does. */
+const FEW_ENTRIES = 500;
 
 /** Where a record stands. */
 export interface KeyPlace {
@@ -38,27 +30,6 @@ interface Segment extends KeyPlace {
 /** Where no entry is. */
 const NO_SEGMENT: Segment = { words: new Uint32Array(0), line: 0, byteStart: 0 };
 
-/** A table of slots, as many as a power of two. */
-interface Slots {
-  readonly memory: ArrayBuffer;
-  /** Of each slot a byte of the hash, so that most of what is looked up is not looked for any further; 0 for a free one. */
-  readonly tags: Uint8Array;
-  /** Of each slot the number of its entry; whatever in a free one. */
-  readonly entries: Uint32Array;
-  /** By how many bits a half of a hash is larger than a slot's number. */
-  readonly shift: number;
-  /** What came of fetching slots ahead: without a use of it, an engine may leave the fetching out. */
-  fetched: number;
-}
-
-const NO_SLOTS: Slots = {
-  memory: new ArrayBuffer(0),
-  tags: new Uint8Array(0),
-  entries: new Uint32Array(0),
-  shift: 0,
-  fetched: 0,
-};
-
 /** What a table may be told of a file. */
 export interface KeyTableOptions {
   /** Entries that may come, so that it need not grow. */
@@ -75,21 +46,27 @@ export interface KeyTableOptions {
  */
 export class KeyTable {
   readonly #bytes: number;
+  readonly #expected: number;
   readonly #memory: SpareMemory;
   readonly #segments: Segment[] = [];
-  #slots: Slots;
+  /**
+   * How all keys follow one another so far, of `KEY_ORDER`: such a key is a new one, and until one comes that is out of
+   * order there are no slots, since nothing is looked for.
+   */
+  #order = KEY_ORDER.rises | KEY_ORDER.falls;
+  #slots = NO_SLOTS;
   /** Number of the last entry. The first is 1; numbers are left out where a segment ends before it is full. */
   #last = 0;
 
   constructor({ expected = 0, bytes = 0, memory = spareMemory }: KeyTableOptions = {}) {
     this.#bytes = bytes;
+    this.#expected = expected;
     this.#memory = memory;
-    this.#slots = takeSlots(memory, Math.min(MAX_EXPECTED_BITS, slotBits(expected)));
   }
 
   /** Leaves its memory to the next table; to be called once, as the last thing. */
   close(): void {
-    this.#memory.giveBack(this.#slots.memory);
+    if (this.#slots !== NO_SLOTS) this.#memory.giveBack(this.#slots.memory);
     for (const { words } of this.#segments) this.#memory.giveBack(words.buffer);
   }
 
@@ -100,6 +77,7 @@ export class KeyTable {
    * @returns number of the entry; 0 where there is none
    */
   find(low: number, high: number, after = 0): number {
+    this.#leaveOrder();
     const { tags, entries, shift } = this.#slots;
     const wanted = tagOf(high);
     let isBehind = after === 0;
@@ -116,6 +94,7 @@ export class KeyTable {
 
   /** Adds an entry, whether or not there is one with its hash. */
   add(low: number, high: number, place: KeyPlace): void {
+    this.#leaveOrder();
     this.#reserve(1, place);
     const { words, line, byteStart } = this.#openSegment() ?? this.#addSegment(place);
     const at = (this.#last % SEGMENT_ENTRIES) * ENTRY_WORDS;
@@ -124,7 +103,7 @@ export class KeyTable {
     words[at + 2] = place.line - line;
     words[at + 3] = place.byteStart - byteStart;
     this.#last += 1;
-    put(this.#slots, low, tagOf(high), this.#last);
+    putEntry(this.#slots, { low, high, entry: this.#last });
   }
 
   /**
@@ -132,34 +111,44 @@ export class KeyTable {
    * and clearer whole.
    *
    * @param key - its number among the keys of the records
+   * @param from - how many of the records are left out
    * @returns how many records there are before that one
    */
-  addNew(keys: HashedKeys, key: number): number {
+  addNew(keys: HashedKeys, key: number, from = 0): number {
     const { words, stride, records, byteStart, line } = keys;
-    this.#reserve(records, { line, byteStart });
+    if (key > 0) this.#leaveOrder(); // of which only the first key tells
+    const isOrdered = this.#order !== 0;
+    this.#reserve(records - from, { line, byteStart });
     const segment = this.#openSegment() ?? NO_SEGMENT;
     const { tags, entries: numbers, shift } = this.#slots;
     const lastSlot = tags.length - 1;
     const hashes = KEY_WORDS.hashes + 2 * key;
-    fetchSlots(this.#slots, keys, hashes);
+    if (!isOrdered) fetchSlots(this.#slots, keys, hashes);
     let entries = segment.words;
     let firstLine = line - segment.line;
     let firstByte = byteStart - segment.byteStart;
+    let order = this.#order;
     let last = this.#last;
-    let index = 0;
-    for (let at = 0; index < records; index += 1, at += stride) {
-      if (((words[at + KEY_WORDS.mask] ?? 0) & (1 << key)) === 0) continue;
+    let index = from;
+    for (let at = from * stride; index < records; index += 1, at += stride) {
+      const mask = words[at + KEY_WORDS.mask] ?? 0;
+      if ((mask & (1 << key)) === 0) continue;
       const low = words[at + hashes] ?? 0;
       const high = words[at + hashes + 1] ?? 0;
       const wanted = tagOf(high);
       let slot = low >>> shift;
-      let tag = tags[slot];
-      while (tag) {
-        if (tag === wanted && this.#isOf(numbers[slot] ?? 0, low, high)) break;
-        slot = (slot + 1) & lastSlot;
-        tag = tags[slot];
+      if (isOrdered) {
+        if (last > 0) order &= mask;
+        if (order === 0) break;
+      } else {
+        let tag = tags[slot];
+        while (tag) {
+          if (tag === wanted && this.#isOf(numbers[slot] ?? 0, low, high)) break;
+          slot = (slot + 1) & lastSlot;
+          tag = tags[slot];
+        }
+        if (tag) break;
       }
-      if (tag) break;
       const atLine = words[at + KEY_WORDS.line] ?? 0;
       const atByte = words[at + KEY_WORDS.byte] ?? 0;
       let entryAt = last % SEGMENT_ENTRIES;
@@ -174,22 +163,21 @@ export class KeyTable {
       entries[entryAt + 2] = firstLine + atLine;
       entries[entryAt + 3] = firstByte + atByte;
       last += 1;
+      if (isOrdered) continue;
       tags[slot] = wanted;
       numbers[slot] = last;
     }
     this.#last = last;
-    return index;
+    this.#order = order;
+    return isOrdered && order === 0 ? this.addNew(keys, key, index) : index;
   }
 
   /** Takes back what `addNew` has just added for the records from `first` on, up to `records`. */
   takeBack({ words, stride, records }: HashedKeys, key: number, first: number): void {
-    const { tags, entries, shift } = this.#slots;
     for (let index = records - 1; index >= first; index -= 1) {
       const at = index * stride;
       if (((words[at + KEY_WORDS.mask] ?? 0) & (1 << key)) === 0) continue;
-      let slot = (words[at + KEY_WORDS.hashes + 2 * key] ?? 0) >>> shift;
-      while (tags[slot] === 0 || entries[slot] !== this.#last) slot = (slot + 1) & (tags.length - 1);
-      tags[slot] = 0; // it came last, so that no other had to make way for it
+      if (this.#order === 0) freeSlot(this.#slots, words[at + KEY_WORDS.hashes + 2 * key] ?? 0, this.#last);
       this.#last -= 1;
       if (this.#last % SEGMENT_ENTRIES === 0) this.#segments.pop();
     }
@@ -198,6 +186,13 @@ export class KeyTable {
   placeOf(entry: number): KeyPlace {
     const { line, byteStart } = this.#segmentOf(entry);
     return { line: line + this.#word(entry, 2), byteStart: byteStart + this.#word(entry, 3) };
+  }
+
+  /** 0-based byte of the file at which the record of the last entry begins; 0 where there is none. */
+  #lastByte(): number {
+    const segment = this.#segments[this.#segments.length - 1] ?? NO_SEGMENT;
+    const { words, byteStart, left = this.#last - (this.#segments.length - 1) * SEGMENT_ENTRIES } = segment;
+    return byteStart + (words[(left - 1) * ENTRY_WORDS + 3] ?? 0);
   }
 
   /** Whether an entry has a hash. */
@@ -216,7 +211,7 @@ export class KeyTable {
   /** Makes room for entries of which the first stands at a place. */
   #reserve(entries: number, place: KeyPlace): void {
     const needed = this.#last + entries;
-    if (needed > this.#slots.tags.length * MAX_LOAD) this.#grow(needed, place);
+    if (this.#order === 0 && !hasRoom(this.#slots, needed)) this.#grow(needed);
     const segment = this.#openSegment();
     if (segment === null || place.byteStart - segment.byteStart < MAX_DISTANCE) return;
     segment.left = this.#last % SEGMENT_ENTRIES;
@@ -235,59 +230,26 @@ export class KeyTable {
     return segment;
   }
 
-  /** Makes room for so many entries, and for what the rest of the file may hold. */
-  #grow(needed: number, { byteStart }: KeyPlace): void {
-    const expected = byteStart === 0 ? 0 : (this.#last * this.#bytes) / byteStart;
+  /** From now on keys are looked for. */
+  #leaveOrder(): void {
+    if (this.#order === 0) return;
+    this.#order = 0;
+    this.#grow(this.#last + 1);
+  }
+
+  /** Makes slots for so many entries, and for what the rest of the file may hold. */
+  #grow(needed: number): void {
+    const byte = this.#lastByte();
+    const expected =
+      this.#last < FEW_ENTRIES || byte === 0 ? this.#expected : (this.#last * this.#bytes) / byte;
     this.#slots = NO_SLOTS; // what was there is not held any longer: the segments tell it all
-    const most = Math.max(MAX_EXPECTED_BITS, slotBits(needed) + MAX_EXPECTED_GROWTH);
-    const slots = takeSlots(this.#memory, Math.min(most, slotBits(Math.max(needed, expected))));
+    const slots = takeSlots(this.#memory, { needed, expected });
     this.#segments.forEach(({ words, left = SEGMENT_ENTRIES }, index) => {
       const first = index * SEGMENT_ENTRIES;
       const count = Math.min(left, this.#last - first);
       for (let at = 0, entry = first + 1; entry <= first + count; at += ENTRY_WORDS, entry += 1)
-        put(slots, words[at] ?? 0, tagOf(words[at + 1] ?? 0), entry);
+        putEntry(slots, { low: words[at] ?? 0, high: words[at + 1] ?? 0, entry });
     });
     this.#slots = slots;
   }
-}
-
-/** Bits of the number of slots that so many entries need. */
-function slotBits(entries: number): number {
-  return Math.max(FIRST_BITS, Math.ceil(Math.log2(entries / MAX_LOAD)));
-}
-
-/** Free slots. */
-function takeSlots(spare: SpareMemory, bits: number): Slots {
-  const count = 2 ** bits;
-  const memory = spare.take(count * SLOT_BYTES);
-  const entries = new Uint32Array(memory, 0, count);
-  const tags = new Uint8Array(memory, entries.byteLength).fill(0);
-  return { memory, entries, tags, shift: 32 - bits, fetched: 0 };
-}
-
-/**
- * Looks at the slots of hashes, of which the first stands at `at`: they lie far from one another, and in a loop of its
- * own the processor fetches many at a time, where it would wait for each.
- */
-function fetchSlots(slots: Slots, { words, stride, records }: HashedKeys, at: number): void {
-  const { tags, entries, shift } = slots;
-  let fetched = 0;
-  for (let index = at; index < records * stride; index += stride) {
-    const slot = (words[index] ?? 0) >>> shift;
-    fetched |= (tags[slot] ?? 0) | (entries[slot] ?? 0);
-  }
-  slots.fetched = fetched;
-}
-
-/** Puts an entry into the next free slot. */
-function put({ tags, entries, shift }: Slots, low: number, tag: number, entry: number): void {
-  let slot = low >>> shift;
-  while (tags[slot] !== 0) slot = (slot + 1) & (tags.length - 1);
-  tags[slot] = tag;
-  entries[slot] = entry;
-}
-
-/** Of a half of a hash, what a slot keeps: a byte that is not 0. */
-function tagOf(high: number): number {
-  return high & 0xff || 1;
 }

@@ -3,15 +3,12 @@ import { isAsciiBased } from '../csv/byte-classes.js';
 import { ANY_FIELD, type FieldRule } from '../csv/fast/field-rule.js';
 import { KeyHasher } from '../csv/fast/key-hash.js';
 import { PlainScanner } from '../csv/fast/plain-scanner.js';
-import { KEY_WORDS } from '../csv/fast/scan-words.js';
+import { KEY_WORDS, MAX_KEYS } from '../csv/fast/scan-words.js';
 import type { RecordScanner, ScannedKeys } from '../csv/fast/scanner.js';
 import { WasmScanner } from '../csv/fast/wasm-scanner.js';
 import { LIMITS } from '../limits.js';
 import type { CompiledRepair } from './compiled-repair.js';
 import type { RepairLayout } from './layout.js';
-
-/** Keys of a scanner whose hashes fit into a mask. */
-const MAX_KEYS = 31;
 
 /** Tells of the values of one column whether they are corrected. */
 interface WantedValues {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { KeyHasher } from '../../../src/core/csv/fast/key-hash.js';
+import { KEY_ORDER, KeyOrder } from '../../../src/core/csv/fast/key-order.js';
 import { KEY_WORDS } from '../../../src/core/csv/fast/scan-words.js';
 import type { HashedKeys } from '../../../src/core/csv/fast/scanner.js';
 import { KeyTable } from '../../../src/core/check/key-table.js';
@@ -165,6 +166,87 @@ describe('KeyTable', () => {
       }
       table.close();
     }
+  });
+
+  it('needs no slots while keys rise or fall', () => {
+    for (const order of [KEY_ORDER.rises, KEY_ORDER.falls]) {
+      const sizes: number[] = [];
+      class CountedMemory extends SpareMemory {
+        override take(size: number): ArrayBuffer {
+          sizes.push(size);
+          return super.take(size);
+        }
+      }
+      const table = new KeyTable({ memory: new CountedMemory() });
+      const keys = hashedKeys(Array.from({ length: 5000 }, (_, index) => [index, index] as const));
+      for (let record = 0; record < keys.records; record += 1) {
+        const at = record * keys.stride + KEY_WORDS.mask;
+        keys.words[at] = (keys.words[at] ?? 0) | (record === 0 ? 0 : order);
+      }
+      expect(table.addNew(keys, 0)).to.equal(5000);
+      expect(sizes).to.deep.equal([65_536, 65_536]);
+      expect(table.placeOf(table.find(4711, 4711))).to.deep.equal({ line: 4716, byteStart: 47_210 });
+      expect(sizes).to.have.length(3);
+    }
+  });
+
+  it('knows every key, in and out of order, from either lane', () => {
+    const key = fc.oneof(
+      { weight: 8, arbitrary: fc.constant(null) }, // the next one in order
+      { weight: 1, arbitrary: fc.integer({ min: 940, max: 1060 }) },
+    );
+    const step = fc.record({
+      isSlow: fc.nat(9).map((dice) => dice === 0),
+      keys: fc.array(key, { maxLength: 12 }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), fc.boolean(), (steps, rises) => {
+        const table = new KeyTable();
+        const order = new KeyOrder();
+        const firsts = new Map<number, number>();
+        let next = 1000;
+        let record = 0;
+        const numbers = (keys: readonly (number | null)[]): number[] =>
+          keys.map((key) => key ?? (next += rises ? 1 : -1));
+        const addSlowly = (number: number): void => {
+          const found = table.find(number, number);
+          expect(found !== 0).to.equal(firsts.has(number));
+          if (found === 0) {
+            table.add(number, number, { line: record, byteStart: record * 10 });
+            firsts.set(number, record);
+          }
+          record += 1;
+        };
+        for (const { isSlow, keys } of steps) {
+          let left = numbers(keys);
+          if (isSlow) for (const number of left.splice(0)) addSlowly(number);
+          while (left.length > 0) {
+            const hashed = hashedKeys(left.map((number) => [number, number] as const));
+            left.forEach((number, index) => {
+              const bytes = new TextEncoder().encode(String(number));
+              const at = index * hashed.stride + KEY_WORDS.mask;
+              hashed.words[at] = (hashed.words[at] ?? 0) | order.next(bytes, 0, bytes.length);
+            });
+            const count = table.addNew({ ...hashed, line: record, byteStart: record * 10 }, 0);
+            for (const number of left.slice(0, count)) {
+              expect(firsts.has(number)).to.equal(false);
+              firsts.set(number, record);
+              record += 1;
+            }
+            if (count === left.length) break;
+            order.forget();
+            addSlowly(left[count] ?? 0);
+            left = left.slice(count + 1);
+          }
+        }
+        for (const [number, record] of firsts)
+          expect(table.placeOf(table.find(number, number))).to.deep.equal({
+            line: record,
+            byteStart: record * 10,
+          });
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('takes back what was added last, and finds all the others', () => {

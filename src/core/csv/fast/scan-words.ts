@@ -16,7 +16,8 @@ export const RESULT_WORDS = 8;
 
 /**
  * Words of a record: the first byte and line of it, counted from those of the batch; bit `n` for the key `n`: whether
- * the record has it, with no part of it missing; and of each key the low and the high half of its hash.
+ * the record has it, with no part of it missing, and the bits of `KEY_ORDER`; and of each key the low and the high half
+ * of its hash.
  */
 export const KEY_WORDS = {
   byte: RESULT.bytes,
@@ -24,6 +25,9 @@ export const KEY_WORDS = {
   mask: RESULT_WORDS,
   hashes: RESULT_WORDS + 1,
 } as const;
+
+/** Keys for which there are bits in the mask. */
+export const MAX_KEYS = 30;
 
 /** Records whose keys are looked up in one go. */
 export const MAX_RESULTS = 2048;
@@ -56,13 +60,20 @@ export class ScanWords {
     this.#ofRecords = words.subarray(RESULT_WORDS);
   }
 
-  /** The result up to the first record whose keys are not admitted; `place` is that of the first record. */
-  admit(keys: ScannedKeys | null, place: { readonly line: number; readonly byteStart: number }): ScanResult {
+  /**
+   * The result up to the first record whose keys are not admitted, and whether all are; `place` is that of the first
+   * record.
+   */
+  admit(
+    keys: ScannedKeys | null,
+    place: { readonly line: number; readonly byteStart: number },
+  ): { readonly passed: ScanResult; readonly isAll: boolean } {
     const records = this.words[RESULT.records] ?? 0;
-    if (keys === null || records === 0) return this.#resultAt(0);
+    if (keys === null || records === 0) return { passed: this.#resultAt(0), isAll: true };
     const stride = strideOf(keys);
     const admitted = keys.admit({ words: this.#ofRecords, stride, records, ...place });
-    return this.#resultAt(admitted === records ? 0 : RESULT_WORDS + admitted * stride);
+    const isAll = admitted === records;
+    return { passed: this.#resultAt(isAll ? 0 : RESULT_WORDS + admitted * stride), isAll };
   }
 
   #resultAt(at: number): ScanResult {

@@ -79,7 +79,7 @@ export interface HashedKeys {
 
 /** Unique keys of the records that are passed. */
 export interface ScannedKeys {
-  /** Of each key the 0-based columns of the file; at most 32 keys. */
+  /** Of each key the 0-based columns of the file; at most `MAX_KEYS`. */
   readonly columns: readonly (readonly number[])[];
   /** Seed of their hashes, 32 bits. */
   readonly seed: number;

@@ -8,6 +8,7 @@ export interface ScanExports {
     maxRecordBytes: number,
   ): void;
   setKeys(address: number, count: number, seed: number): void;
+  forgetKey(): void;
   setDemands(address: number, count: number): void;
   setResult(address: number, records: number): void;
   setSuspects(address: number, count: number, isOn: boolean): void;

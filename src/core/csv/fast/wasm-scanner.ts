@@ -108,7 +108,8 @@ export class WasmScanner implements RecordScanner {
     const budget = Math.min(Math.max(0, this.#maxRecords - recordNumber + 1), MAX_BUDGET);
     const end = Math.min(stop, this.#limit);
     this.#exports.scan(at + start, at + end, at + this.#limit, budget);
-    const passed = this.#words.admit(this.#keys, { line, byteStart: this.#fileOffset + start });
+    const { passed, isAll } = this.#words.admit(this.#keys, { line, byteStart: this.#fileOffset + start });
+    if (!isAll) this.#exports.forgetKey();
     const { suspects } = passed;
     return { ...passed, suspects: suspects === 0 ? NO_SUSPECTS : this.#suspects(suspects, range) };
   }

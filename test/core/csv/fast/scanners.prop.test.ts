@@ -39,7 +39,7 @@ function scanWith(
       const present = columns.map((_, key) =>
         mask & (1 << key) ? hashes.slice(2 * key, 2 * key + 2) : null,
       );
-      asked.push({ present, line: line + lines, byteStart: byteStart + byte });
+      asked.push({ present, order: mask >>> 30, line: line + lines, byteStart: byteStart + byte });
       if (asked.length === refusal) return index;
     }
     return records;

@@ -99,3 +99,10 @@ export const SUSPECT_RECORD_START: usize = 16;
 export const SUSPECT_RECORD_END: usize = 20;
 export const SUSPECT_LINE: usize = 24;
 export const SUSPECT_BYTES: usize = 28;
+
+/** Where the first key of the record before is kept, if it is of one column and has no more bytes than these. */
+export const LAST_KEY: usize = 16;
+export const LAST_KEY_BYTES: i32 = 31;
+/** In the mask of a record's keys: its first one stands behind that of the record before, or before it. */
+export const KEY_RISES: u32 = 1 << 31;
+export const KEY_FALLS: u32 = 1 << 30;
