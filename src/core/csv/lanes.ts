@@ -123,7 +123,7 @@ export class RecordLanes {
   #carry(scanner: RecordScanner, end: number): boolean {
     const bytes = this.#bytes;
     const { isBetweenRecords, recordNumber } = this.#reader;
-    const isUnfinished = end === bytes.length && this.#at >= this.#linesEnd;
+    const isUnfinished = end === bytes.length && (this.#at >= this.#linesEnd || scanner.endsInQuotes);
     if (!isUnfinished || this.bytesLeft > scanner.maxCarried) return false;
     if (!isBetweenRecords || recordNumber === 0) return false;
     const before = this.#at < 0 ? this.#carried.subarray(this.#at) : NO_BYTES;

@@ -49,7 +49,7 @@ describe('RecordLanes', () => {
 
   for (const readBytes of [1, 7, 10, 64]) {
     it(`passes records that go on in the next ${String(readBytes)} bytes`, async () => {
-      const text = `id,title\n${'1,a b\r\n'.repeat(9)}\r\n2,"x, y"\n`;
+      const text = `id,title\n${'1,a b\r\n'.repeat(9)}\r\n2,"x,\ny"\n`;
       expect(await readIn(text, { readBytes, create: inWasm })).to.deep.equal({
         passed: 10,
         read: ['0:id|title'],

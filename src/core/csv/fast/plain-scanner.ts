@@ -43,6 +43,7 @@ const NO_CHECK: FieldCheck = { pass: () => -1, text: null };
 export class PlainScanner implements RecordScanner {
   /** It looks at the bytes where they are. */
   readonly maxCarried = 0;
+  readonly endsInQuotes = false;
   readonly #options: ScannerOptions;
   readonly #fields: readonly FieldCheck[];
   readonly #anyText: PassField;

@@ -33,6 +33,8 @@ export interface RecordScanner {
   isAscii(start: number, end: number): boolean;
   /** Passes over records and blank lines, at most up to the first record that is not certain. */
   scan(range: ScanRange): ScannedRecords;
+  /** Whether the last scan ended at a record that goes on, in quotes, where the lines end; never where none is carried. */
+  readonly endsInQuotes: boolean;
   /** Leaves what it holds to the next scanner; to be called once, as the last thing. */
   close(): void;
 }

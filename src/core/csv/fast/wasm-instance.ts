@@ -13,6 +13,7 @@ export interface ScanExports {
   setResult(address: number, records: number): void;
   setSuspects(address: number, count: number, isOn: boolean): void;
   isAscii(start: number, end: number): number;
+  endsInQuotes(): number;
   scan(start: number, stop: number, limit: number, budget: number): void;
 }
 

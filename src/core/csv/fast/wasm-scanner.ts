@@ -98,6 +98,10 @@ export class WasmScanner implements RecordScanner {
     return this.#limit;
   }
 
+  get endsInQuotes(): boolean {
+    return this.#exports.endsInQuotes() !== 0;
+  }
+
   isAscii(start: number, end: number): boolean {
     return this.#exports.isAscii(this.#bytesAt + start, this.#bytesAt + end) !== 0;
   }

@@ -6,7 +6,7 @@
  */
 import * as layout from './layout';
 import { hasEdges, isMissing, meetsDemand, passField, UNCERTAIN, UNMET } from './fields';
-import { linesOf, passQuotedText, passText } from './text';
+import { forgetCut, isCut, linesOf, passQuotedText, passText } from './text';
 import { hashField, mix } from './hash';
 import { CR, LF, QUOTE } from './bytes';
 
@@ -76,6 +76,11 @@ export function setSuspects(address: usize, count: i32, isOn: bool): void {
   namesSuspects = isOn;
 }
 
+/** Whether the last scan ended at a record that goes on at its limit, in quotes. */
+export function endsInQuotes(): bool {
+  return isCut;
+}
+
 /** Whether there is nothing but ASCII in some bytes. */
 export function isAscii(start: usize, end: usize): bool {
   let at = start;
@@ -98,6 +103,7 @@ export function isAscii(start: usize, end: usize): bool {
  * @param budget - records at most
  */
 export function scan(start: usize, stop: usize, limit: usize, budget: i32): void {
+  forgetCut();
   let at = start;
   let records: i32 = 0;
   let lines: i32 = 0;

@@ -49,6 +49,13 @@ function stopsOf(at: usize, delimiters: v128): u32 {
   return i8x16.bitmask(v128.or(isMark, v128.or(i8x16.le_u(bytes, i8x16.splat(LAST_CONTROL)), bytes)));
 }
 
+/** Whether text in quotes went on at `limit`. */
+export let isCut: bool = false;
+
+export function forgetCut(): void {
+  isCut = false;
+}
+
 /**
  * Passes over text in quotes, in which anything may stand, up to the quote that closes it.
  *
@@ -59,17 +66,20 @@ export function passQuotedText(start: usize, limit: usize, least: f64, most: f64
   let surplus = 0;
   let doubles = 0;
   while (true) {
-    if (at >= limit) return 0;
+    if (at >= limit) break;
     const found = quotedStopsOf(at) | (quotedStopsOf(at + 16) << 16);
     if (found == 0) {
       at += 32;
       continue;
     }
     at += ctz(found);
-    if (at >= limit) return 0;
+    if (at >= limit) break;
     const byte = <u32>load<u8>(at);
     if (byte == QUOTE) {
-      if (load<u8>(at + 1) != QUOTE) break;
+      if (load<u8>(at + 1) != QUOTE) {
+        const characters = <i32>(at - start) - surplus;
+        return <f64>characters >= least && <f64>(characters + doubles) <= most ? at : 0;
+      }
       surplus++;
       at += 2;
     } else {
@@ -80,8 +90,8 @@ export function passQuotedText(start: usize, limit: usize, least: f64, most: f64
       at += length;
     }
   }
-  const characters = <i32>(at - start) - surplus;
-  return <f64>characters >= least && <f64>(characters + doubles) <= most ? at : 0;
+  isCut = true;
+  return 0;
 }
 
 /** Of 16 bytes, a bit for each that may end a text in quotes, or is none of ASCII. */
