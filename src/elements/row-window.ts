@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Upload } from '../core/upload/state.js';
 import { RowHeights } from './row-heights.js';
 import { RowSlots } from './row-slots.js';
-import { isNearEdge, renderedRange, visibleRange, windowParts } from './window-parts.js';
+import { isElsewhere, isNearEdge, renderedRange, visibleRange, windowParts } from './window-parts.js';
 import type { RowRange, Viewport, WindowPart } from './window-parts.js';
 
 /** A part to render, and the key of the element that shows it. */
@@ -13,6 +13,12 @@ const WHOLE_ROWS = 60;
 
 /** Height of a row before the first one was measured, and of the box before it is there, in pixels. */
 const FIRST_GUESS = { row: 64, box: 800 } as const;
+
+/**
+ * Milliseconds after which the rows on both sides of those that can be seen are rendered too, where these came at once:
+ * at first, or since a person has gone far. Whoever is still on the way sees none of them, and a frame is too short.
+ */
+const REST_MS = 100;
 
 /** Differences that are no more than rounding, in pixels. */
 const ROUNDING = 0.5;
@@ -46,6 +52,9 @@ export class RowWindow implements ReactiveController {
   #box: HTMLElement | null = null;
   #width = 0;
   #resizes: ResizeObserver | null = null;
+  /** Whether only what can be seen is rendered, until some time has passed after it was. */
+  #isHurried = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -69,10 +78,11 @@ export class RowWindow implements ReactiveController {
       this.#uploads = uploads;
       return uploads.map(({ id }, index) => ({ kind: 'row', index, key: id }));
     }
+    if (this.#heights === null) this.#isHurried = true;
     const isSame = this.#heights !== null && isSameOrder(uploads, this.#uploads);
     const heights = isSame && this.#heights !== null ? this.#heights : this.#arrange(uploads);
     this.#uploads = uploads;
-    this.#rendered = renderedRange(heights, this.#viewport);
+    this.#rendered = renderedRange(heights, this.#viewport, this.#isHurried);
     const focused = this.#focusedRow();
     const focusedIndex = focused === null ? -1 : indexNear(uploads, focused.id, focused.index);
     return this.#keyed(windowParts(heights, this.#rendered, focusedIndex), focused?.id ?? null);
@@ -91,6 +101,7 @@ export class RowWindow implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (this.#isHurried) this.#restLater();
     this.#attach(this.#heights === null ? null : this.#boxOf());
     if (this.#heights !== null && this.#box !== null && this.#viewport.height > 0) {
       this.#measure(this.#heights, this.#box);
@@ -99,6 +110,16 @@ export class RowWindow implements ReactiveController {
 
   hostDisconnected(): void {
     this.#attach(null);
+    clearTimeout(this.#rest);
+  }
+
+  /** Renders the rows on both sides when nobody has gone further for a while. */
+  #restLater(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#isHurried = false;
+      this.#host.requestUpdate();
+    }, REST_MS);
   }
 
   /** Keeps what can be seen in its place although the rows are others. */
@@ -209,6 +230,7 @@ export class RowWindow implements ReactiveController {
   readonly #handleScroll = (): void => {
     if (this.#box === null || this.#heights === null) return;
     this.#viewport = { ...this.#viewport, top: this.#box.scrollTop };
+    if (isElsewhere(this.#rendered, this.#heights, this.#viewport)) this.#isHurried = true;
     if (isNearEdge(this.#rendered, this.#heights, this.#viewport)) this.#host.requestUpdate();
   };
 

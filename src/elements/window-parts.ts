@@ -5,6 +5,8 @@ export const MAX_ROWS = 56;
 
 /** Rows that are rendered on each side of those that can be seen, if there is room for them. */
 const OVERSCAN = 8;
+/** The same while a table is scrolled so fast that they would not be seen. */
+const HURRIED_OVERSCAN = 2;
 
 /** What of the rows can be seen, in pixels from the first one. */
 export interface Viewport {
@@ -31,10 +33,11 @@ export function visibleRange(heights: RowHeights, { top, height }: Viewport): Ro
   return { first, last: Math.min(last, first + MAX_ROWS - 1) };
 }
 
-/** The rows to render: those that can be seen, and some on each side. */
-export function renderedRange(heights: RowHeights, viewport: Viewport): RowRange {
+/** The rows to render: those that can be seen, and some on each side, fewer in a hurry. */
+export function renderedRange(heights: RowHeights, viewport: Viewport, isHurried: boolean): RowRange {
   const { first, last } = visibleRange(heights, viewport);
-  const overscan = Math.min(OVERSCAN, Math.floor((MAX_ROWS - (last - first + 1)) / 2));
+  const wanted = isHurried ? HURRIED_OVERSCAN : OVERSCAN;
+  const overscan = Math.min(wanted, Math.floor((MAX_ROWS - (last - first + 1)) / 2));
   return { first: Math.max(0, first - overscan), last: Math.min(heights.count - 1, last + overscan) };
 }
 
@@ -44,6 +47,12 @@ export function isNearEdge(rendered: RowRange, heights: RowHeights, viewport: Vi
   const isNearStart = rendered.first > 0 && first - rendered.first < OVERSCAN / 2;
   const isNearEnd = rendered.last < heights.count - 1 && rendered.last - last < OVERSCAN / 2;
   return isNearStart || isNearEnd;
+}
+
+/** Whether none of the rows that can be seen is rendered. */
+export function isElsewhere(rendered: RowRange, heights: RowHeights, viewport: Viewport): boolean {
+  const { first, last } = visibleRange(heights, viewport);
+  return last < rendered.first || first > rendered.last;
 }
 
 /**
