@@ -68,11 +68,12 @@ export class DetailsController implements ReactiveController {
   deskOf(upload: Upload): UploadDesk {
     void this.#factsOf(upload);
     const importer = this.#host.activeImporter;
-    const canDownload =
-      upload.state.status === 'needs-attention' && importer?.repairs.canRepair(upload.id) === true;
+    const { state, id } = upload;
+    const hasRows = state.status === 'needs-attention' && state.report.counts.invalid > 0;
+    const canDownload = hasRows && importer?.repairs.canRepair(id) === true;
     return {
       serverIssues: this.#issuesOf(upload),
-      uncopied: this.#uncopied.get(upload.id) ?? null,
+      uncopied: this.#uncopied.get(id) ?? null,
       downloadRows: canDownload ? () => void this.#download(importer, upload) : null,
       copyFacts: () => void this.#copy(upload),
       moreIssues: () => void this.#load(upload),

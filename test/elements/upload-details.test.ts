@@ -9,6 +9,7 @@ import {
   idleTransport,
   issue,
   renamedReport,
+  headerReport,
   rowsReport,
   upload,
 } from './support/fake-importer.js';
@@ -185,6 +186,18 @@ describe('the details of an upload', () => {
     await settled(element);
     expect(asked).to.deep.equal(['u1']);
     expect(textOf(part(element, '[part="notice"]'))).to.contain('The rows could not be written');
+  });
+});
+
+describe('the details of a file whose header alone is wrong', () => {
+  it('offer no rows to fix', async () => {
+    const importer = fakeImporter([
+      upload({ status: 'needs-attention', report: headerReport }, { id: 'u1' }),
+    ]);
+    const repairs = { ...importer.repairs, canRepair: () => true };
+    const element = await opened({ ...importer, repairs });
+    expect(parts(element, '[data-action="copy"]')).to.have.length(1);
+    expect(parts(element, '[data-action="rows"]')).to.be.empty;
   });
 });
 
