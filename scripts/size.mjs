@@ -22,7 +22,7 @@ const OTHER_LANGUAGES = /^[a-z]{2}-/;
 const IMPORTS = /(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/g;
 
 /** Kilobytes (1,000 bytes, gzip) that must not be exceeded. What is reached is in docs/performance.md. */
-export const BUDGET = { start: 24, bound: 49, worker: 93, all: 185 };
+export const BUDGET = { start: 24, bound: 49, worker: 94, all: 187 };
 
 /**
  * Bytes, compressed, of what a page loads.
