@@ -1,9 +1,11 @@
 import { CsvUploadError } from '../errors.js';
+import { LIMITS } from '../limits.js';
 import { giveThreadBack } from '../time-slices.js';
 
-/** Bytes of the first chunk, if others are not smaller: what is there soonest is worked on while the next one comes. */
-const FIRST_BYTES = 256 * 1024;
-/** Chunks of a file, if they may be so large: memory that is new to a process costs more than it is worth for a few. */
+/** Bytes of the first chunk, if others are not smaller: it is inspected while the next one comes. */
+const FIRST_BYTES = LIMITS.sampleBytes;
+/** Bytes of the others at least, and how many there are of a file if they may be so large: new memory costs time, too. */
+const LEAST_BYTES = 256 * 1024;
 const MIN_CHUNKS = 32;
 
 /** How a file is read. */
@@ -18,7 +20,7 @@ export interface ChunkOptions {
  * Reads the bytes of a file in order, at the pace of the reader, in chunks of the same sizes whatever the pieces in
  * which the engine gives them: a file put together of many slices comes in as many pieces.
  *
- * @yields at most 256 KiB at first, then `maxBytes` bytes, or less of a file that is not large, at last what is left;
+ * @yields at most 64 KiB at first, then `maxBytes` bytes, or less of a file that is not large, at last what is left;
  *   nothing for an empty file. Each chunk is valid only until the next one is asked for: its memory is used again
  * @throws {CsvUploadError} `file-changed` if the file is no longer what it was when it was chosen,
  *   `unreadable-file` if it cannot be read
@@ -53,7 +55,7 @@ export class ChunkReader {
     this.#file = file;
     this.#signal = signal;
     this.#bytesTotal = file.size;
-    const enough = Math.max(FIRST_BYTES, Math.ceil(file.size / MIN_CHUNKS));
+    const enough = Math.max(LEAST_BYTES, Math.ceil(file.size / MIN_CHUNKS));
     this.#maxBytes = Math.max(1, Math.min(maxBytes, enough, file.size));
     this.#firstBytes = Math.min(this.#maxBytes, FIRST_BYTES);
     this.#source = openSource(file, { first: this.#firstBytes, others: this.#maxBytes });
@@ -104,7 +106,7 @@ export class ChunkReader {
 }
 
 /** Chunks that are read while another is worked on. */
-const CHUNKS_AHEAD = 2;
+const CHUNKS_AHEAD = 1;
 
 /** Where chunks come from. */
 interface Source {
