@@ -27,7 +27,7 @@ const options = readOptions('npm run bench:linear', {
     'megabytes',
   ),
   'column-megabytes': positiveInteger(100, 'size of the files of 3, 12 and 48 columns, up to 9999'),
-  rounds: positiveInteger(3, 'how often each is measured'),
+  rounds: positiveInteger(5, 'how often each is measured'),
 });
 
 await runCommand(async () => {
@@ -47,7 +47,7 @@ async function measurePlace(name, groups, result) {
   result.machine[name] = place.version;
   result[name] = {};
   try {
-    await warmUp(place, ['ours'], { file: caseFile(WARM_UP, tell), onRun: tell });
+    await warmUp(place, ['ours', 'read'], { file: caseFile(WARM_UP, tell), onRun: tell });
     for (const files of groups) Object.assign(result[name], await measureGroup(place, files));
   } finally {
     await place.close();
@@ -55,11 +55,11 @@ async function measurePlace(name, groups, result) {
 }
 
 /**
- * By name of the file: nanoseconds a byte and a field, the first as a share of that of the middle file, and of each byte
- * more than in the file before; `null` where that is not smaller.
+ * By name of the file: nanoseconds a byte, also of reading alone, and a field; the first as a share of that of the middle
+ * file, and of each byte more than in the file before, `null` where that is not smaller.
  */
 async function measureGroup(place, files) {
-  const runs = files.map((file) => ({ contender: 'ours', file }));
+  const runs = ['ours', 'read'].flatMap((contender) => files.map((file) => ({ contender, file })));
   const seconds = await measureInTurns(place, runs, { rounds: options.rounds, onRun: tell });
   const times = seconds.map((rounds) => median(rounds) * 1e9);
   const costs = files.map(({ bytes }, index) => times[index] / bytes);
@@ -74,6 +74,7 @@ async function measureGroup(place, files) {
         byte: rounded(cost, 2),
         field: rounded((cost * bytes) / fields, 1),
         share: rounded(cost / middle, 2),
+        read: rounded(times[files.length + index] / bytes, 2),
         further: more > bytes / 2 ? rounded((times[index] - times[index - 1]) / more, 2) : null,
       },
     ];
@@ -89,10 +90,11 @@ function rows({ chromium, node }) {
   return Object.entries({ Chromium: chromium, Node: node })
     .filter(([, files]) => files !== undefined)
     .flatMap(([place, files]) =>
-      Object.entries(files).map(([file, { byte, field, share, further }]) => ({
+      Object.entries(files).map(([file, { byte, field, read, share, further }]) => ({
         place,
         file,
         byte: byte.toFixed(2),
+        read: read.toFixed(2),
         share: share.toFixed(2),
         further: further === null ? '' : further.toFixed(2),
         field: field.toFixed(1),
@@ -102,8 +104,8 @@ function rows({ chromium, node }) {
 
 function asText(result) {
   const lines = rows(result).map(
-    ({ place, file, byte, share, further, field }) =>
-      `${place}, ${file}: ${byte} ns a byte (${share} of the middle file), ${further === '' ? '' : `${further} each further byte, `}${field} ns a field`,
+    ({ place, file, byte, read, share, further, field }) =>
+      `${place}, ${file}: ${byte} ns a byte (${share} of the middle file), ${further === '' ? '' : `${further} each further byte, `}${field} ns a field; reading alone ${read} ns a byte`,
   );
   return [...lines, describeMachine(result)].join('\n');
 }
@@ -112,11 +114,11 @@ function asMarkdown(result) {
   return [
     `Measured on ${describeMachine(result)}; medians of ${String(result.rounds)} rounds.`,
     '',
-    '| | file | ns a byte | of the middle file | ns each further byte | ns a field |',
-    '| --- | --- | ---: | ---: | ---: | ---: |',
+    '| | file | ns a byte | of the middle file | ns each further byte | ns a field | reading alone, ns a byte |',
+    '| --- | --- | ---: | ---: | ---: | ---: | ---: |',
     ...rows(result).map(
-      ({ place, file, byte, share, further, field }) =>
-        `| ${place} | ${file} | ${byte} | ${share} | ${further} | ${field} |`,
+      ({ place, file, byte, read, share, further, field }) =>
+        `| ${place} | ${file} | ${byte} | ${share} | ${further} | ${field} | ${read} |`,
     ),
   ].join('\n');
 }
