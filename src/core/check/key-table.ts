@@ -1,5 +1,4 @@
-import { KEY_ORDER } from '../csv/fast/key-order.js';
-import { KEY_WORDS } from '../csv/fast/scan-words.js';
+import { KEY_ORDER, KEY_WORDS } from '../csv/fast/scan-words.js';
 import type { HashedKeys } from '../csv/fast/scanner.js';
 import { fetchSlots, freeSlot, hasRoom, NO_SLOTS, putEntry, tagOf, takeSlots } from './key-slots.js';
 import { spareMemory, type SpareMemory } from './spare-memory.js';

@@ -74,7 +74,7 @@ export class RecordLanes {
     this.#fileOffset = fileOffset;
     this.#carried = this.#left;
     this.#left = NO_BYTES;
-    this.#at = -this.#carried.length;
+    this.#at = 0 - this.#carried.length; // a minus alone would give -0, with which all counting is slower
     this.#asciiEnd = 0;
     this.#scanEnd = -1;
   }

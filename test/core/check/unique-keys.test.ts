@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { KeyHasher } from '../../../src/core/csv/fast/key-hash.js';
-import { KEY_ORDER, KeyOrder } from '../../../src/core/csv/fast/key-order.js';
-import { KEY_WORDS } from '../../../src/core/csv/fast/scan-words.js';
+import { KEY_ORDER, KEY_WORDS } from '../../../src/core/csv/fast/scan-words.js';
 import type { HashedKeys } from '../../../src/core/csv/fast/scanner.js';
 import { KeyTable } from '../../../src/core/check/key-table.js';
 import { SpareMemory } from '../../../src/core/check/spare-memory.js';
 import { KeyRegister } from '../../../src/core/check/unique-keys.js';
 import { expect } from '../../support/expect.js';
+import { KeyOrder } from '../../support/key-order.js';
 
 /** A register over keys which stand at the bytes 0, 10, 20, … of a file, one a line. */
 function registerOf(keys: readonly (readonly string[])[], hasher?: KeyHasher): KeyRegister {

@@ -83,4 +83,20 @@ describe('RecordLanes', () => {
     const { passed, read } = await readIn('id,title\n1,a\n2,b\n3,c\n', { readBytes: 15, create: inPlain });
     expect([passed, read]).to.deep.equal([2, ['0:id|title', '13:2|b']]);
   });
+
+  it('begins at 0 and not at -0, with which engines count far slower', async () => {
+    const starts: number[] = [];
+    const create = (settings: ScannerOptions): RecordScanner => {
+      const scanner = new PlainScanner(settings);
+      const scan = scanner.scan.bind(scanner);
+      scanner.scan = (range) => {
+        starts.push(range.start);
+        return scan(range);
+      };
+      return scanner;
+    };
+    await readIn(`id,title\n${'1,a\n'.repeat(20)}`, { readBytes: 9, create });
+    expect(starts).to.include(0);
+    expect(starts.filter((start) => Object.is(start, -0))).to.be.empty;
+  });
 });

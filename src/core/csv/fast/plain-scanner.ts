@@ -1,7 +1,6 @@
 import { classifyBytes, isAscii } from '../byte-classes.js';
 import { ANY_FIELD, type FieldRule, type PassField } from './field-rule.js';
 import { KeyHasher } from './key-hash.js';
-import { KeyOrder } from './key-order.js';
 import { FieldText } from './field-text.js';
 import { compileFieldCheck, type ByteText } from './plain-checks.js';
 import { hasEdges, isMissing, meetsDemand, type FieldPlaces } from './plain-demands.js';
@@ -49,7 +48,6 @@ export class PlainScanner implements RecordScanner {
   readonly #anyText: PassField;
   readonly #delimiter: number;
   readonly #hasher: KeyHasher;
-  readonly #order = new KeyOrder();
   readonly #words: ScanWords;
   /** 0-based byte at which each field of the record at hand begins, inside its quotes. */
   readonly #starts: Int32Array;
@@ -106,8 +104,7 @@ export class PlainScanner implements RecordScanner {
     const budget = Math.max(0, maxRecords - range.recordNumber + 1);
     const suspects = this.#scan(range, keys === null ? budget : Math.min(budget, MAX_RESULTS));
     const place = { line: range.line, byteStart: this.#fileOffset + range.start };
-    const { passed, isAll } = this.#words.admit(keys, place);
-    if (!isAll) this.#order.forget();
+    const { passed } = this.#words.admit(keys, place);
     return { ...passed, suspects: suspects.slice(0, passed.suspects) };
   }
 
@@ -215,13 +212,8 @@ export class PlainScanner implements RecordScanner {
       words[word + KEY_WORDS.hashes + 2 * index + 1] = hasher.high;
       mask |= 1 << index;
     }
-    words[word + KEY_WORDS.mask] =
-      mask | (mask & 1 && keys[0]?.length === 1 ? this.#orderOf(keys[0][0] ?? 0) : 0);
+    words[word + KEY_WORDS.mask] = mask;
     return true;
-  }
-
-  #orderOf(column: number): number {
-    return this.#order.next(this.#bytes, this.#starts[column] ?? 0, this.#ends[column] ?? 0);
   }
 
   #hasMissing(columns: readonly number[]): boolean {

@@ -26,6 +26,12 @@ export const KEY_WORDS = {
   hashes: RESULT_WORDS + 1,
 } as const;
 
+/**
+ * Bits in the mask of a record's keys: its first one, if it is of one column, stands behind that of the record before, or
+ * before it. Neither where they are the same, and where nothing is known of it.
+ */
+export const KEY_ORDER = { rises: 1 << 31, falls: 1 << 30 } as const;
+
 /** Keys for which there are bits in the mask. */
 export const MAX_KEYS = 30;
 

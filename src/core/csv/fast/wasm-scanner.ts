@@ -90,7 +90,7 @@ export class WasmScanner implements RecordScanner {
     this.#fileOffset = fileOffset;
     const lines = endOfLastLine(bytes);
     // Where no line ends in the bytes, none ends in what was carried.
-    this.#limit = lines === 0 ? -carried.length : lines;
+    this.#limit = lines === 0 ? 0 - carried.length : lines;
     if (reserve(this.#memory, this.#bytesAt + bytes.length + SLACK_BYTES)) this.#words = this.#scanWords();
     const memory = new Uint8Array(this.#memory.buffer);
     memory.set(carried, this.#bytesAt - carried.length);

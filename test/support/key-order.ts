@@ -1,13 +1,12 @@
-/**
- * Bits in the mask of a record's keys: its first one, if it is of one column, stands behind that of the record before, or
- * before it. Neither where they are the same, or where that is not known.
- */
-export const KEY_ORDER = { rises: 1 << 31, falls: 1 << 30 } as const;
+import { KEY_ORDER } from '../../src/core/csv/fast/scan-words.js';
 
 /** Bytes of a key that is compared with the next one. */
 const MAX_BYTES = 31;
 
-/** Compares each key with the one before it: of two, the longer one is behind; of two as long as one another, the greater. */
+/**
+ * What a scanner says of the order of keys. Compares each with the one before it: of two, the longer one is behind; of two
+ * as long as one another, the greater.
+ */
 export class KeyOrder {
   readonly #last = new Uint8Array(MAX_BYTES);
   /** Bytes of the last key; -1 where it is not known. */
