@@ -16,6 +16,7 @@ import { measureInTurns, median, warmUp } from './rounds.mjs';
 
 const WARM_UP = 'clean-10';
 const SIZES = ['10', '100', '1000'];
+const MAX_REPEATS = 10;
 const COLUMNS = ['3', '12', '48'];
 
 const options = readOptions('npm run bench:linear', {
@@ -59,9 +60,18 @@ async function measurePlace(name, groups, result) {
  * file, and of each byte more than in the file before, `null` where that is not smaller.
  */
 async function measureGroup(place, files) {
-  const runs = ['ours', 'read'].flatMap((contender) => files.map((file) => ({ contender, file })));
+  const middleBytes = files[Math.floor(files.length / 2)].bytes;
+  const runs = ['ours', 'read'].flatMap((contender) =>
+    files.flatMap((file) => {
+      const times = Math.min(MAX_REPEATS, Math.ceil(middleBytes / file.bytes));
+      return Array.from({ length: times }, () => ({ contender, file }));
+    }),
+  );
   const seconds = await measureInTurns(place, runs, { rounds: options.rounds, onRun: tell });
-  const times = seconds.map((rounds) => median(rounds) * 1e9);
+  const nanoseconds = (contender, file) =>
+    median(seconds.filter((_, run) => runs[run].contender === contender && runs[run].file === file).flat()) *
+    1e9;
+  const times = files.map((file) => nanoseconds('ours', file));
   const costs = files.map(({ bytes }, index) => times[index] / bytes);
   const middle = costs[Math.floor(costs.length / 2)];
   const figures = files.map(({ name, bytes, records, variant }, index) => {
@@ -74,7 +84,7 @@ async function measureGroup(place, files) {
         byte: rounded(cost, 2),
         field: rounded((cost * bytes) / fields, 1),
         share: rounded(cost / middle, 2),
-        read: rounded(times[files.length + index] / bytes, 2),
+        read: rounded(nanoseconds('read', files[index]) / bytes, 2),
         further: more > bytes / 2 ? rounded((times[index] - times[index - 1]) / more, 2) : null,
       },
     ];
