@@ -280,7 +280,8 @@ export const filesStyles = css`
       border: 0;
       overflow-wrap: anywhere;
     }
-    [part='issue'] > [data-head] {
+    [part='issues'] [part='issue'] > [data-head] {
+      inline-size: auto;
       white-space: nowrap;
     }
     [data-head]::before {

@@ -1,3 +1,4 @@
+/* eslint-disable lit-a11y/no-redundant-role -- a narrow table is laid out in lines, and browsers then forget what its parts are */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { showName } from '../core/messages/values.js';
@@ -24,15 +25,17 @@ export function headersView(desk: RepairDesk, wording: Wording): TemplateResult 
   if (headers.length === 0) return nothing;
   const more = headers.length - HEADERS_SHOWN;
   return html`${offersRenameAll(desk) ? renameAllView(headers, desk, wording) : nothing}
-    <table part="headers-table" aria-label=${messages.headersTable(report.file.name)}>
-      <thead>
-        <tr>
-          <th scope="col">${messages.headerFound}</th>
-          <th scope="col">${messages.headerExpected}</th>
-          <th scope="col"><span class="visually-hidden">${messages.headerAction}</span></th>
+    <table part="headers-table" role="table" aria-label=${messages.headersTable(report.file.name)}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">${messages.headerFound}</th>
+          <th role="columnheader" scope="col">${messages.headerExpected}</th>
+          <th role="columnheader" scope="col">
+            <span class="visually-hidden">${messages.headerAction}</span>
+          </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${headers.slice(0, HEADERS_SHOWN).map((header) => headerRow(header, desk, wording))}
       </tbody>
     </table>
@@ -73,10 +76,10 @@ function headerRow(header: HeaderToRename, desk: RepairDesk, wording: Wording): 
       actions.take([renameStep(header)]);
     },
   };
-  return html`<tr part="header">
-    <td part="header-found"><bdi class="code">${showName(found)}</bdi></td>
-    <td part="header-expected"><bdi class="code">${showName(expected)}</bdi></td>
-    <td part="header-action">
+  return html`<tr part="header" role="row">
+    <td part="header-found" role="cell"><bdi class="code">${showName(found)}</bdi></td>
+    <td part="header-expected" role="cell"><bdi class="code">${showName(expected)}</bdi></td>
+    <td part="header-action" role="cell">
       ${isRenamed(repair, header) ? html`<span class="good">${messages.renamed}</span>` : repairButton(rename, upload, wording)}
     </td>
   </tr>`;

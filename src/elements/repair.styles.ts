@@ -37,6 +37,29 @@ export const repairStyles = css`
   [part='headers-table'] td {
     vertical-align: middle;
   }
+  @container (max-width: 380px) {
+    [part='headers-table']:has([part='header-action']),
+    [part='headers-table']:has([part='header-action']) > * {
+      display: block;
+    }
+    [part='headers-table']:has([part='header-action']) tr {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      border-block-end: 1px solid var(--_line);
+    }
+    [part='headers-table']:has([part='header-action']) tr > * {
+      border: 0;
+    }
+    [part='headers-table']:has([part='header-action']) tr > :last-child {
+      grid-column: 1 / -1;
+    }
+    [part='headers-table']:has([part='header-action']) th:last-child {
+      padding: 0; /* its words are for those who do not see the buttons */
+    }
+    [part='headers-table'] [part='header-action'] {
+      padding-block-start: 0;
+    }
+  }
 
   [part='letters'] {
     display: flex;

@@ -293,6 +293,28 @@ describe('<case-csv-upload> with a file to put right', () => {
     expect(await sent()).to.equal('case_id,title,status,opened\n1,One,open,2026-01-01\n');
   });
 
+  it('keeps what renames a header within its card where the page is narrow', async () => {
+    await open(HEADERS.replace('oppened', 'oppened_by_the_customer'), {
+      schema: fromTableSchema({
+        fieldsMatch: 'subset',
+        fields: [
+          { name: 'case_id', type: 'integer', constraints: { required: true } },
+          { name: 'opened_by_the_customer', type: 'string', constraints: { required: true } },
+        ],
+      }),
+    });
+    element.style.inlineSize = '280px';
+    await settled(element);
+    const card = part(element, '[part~="card"]').getBoundingClientRect();
+    const cells = parts(element, '[part="headers-table"] :is(th, td, button)');
+    expect(cells.length).to.be.greaterThan(6);
+    for (const cell of cells) {
+      expect(cell.getBoundingClientRect().right, textOf(cell)).to.be.at.most(card.right);
+      expect(cell.scrollWidth, textOf(cell)).to.be.at.most(cell.clientWidth + 1);
+    }
+    await expect(element).to.be.accessible();
+  });
+
   it('renames a header also where other columns are ignored', async () => {
     const ignoring = fromTableSchema({
       fieldsMatch: 'subset',
