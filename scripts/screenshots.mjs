@@ -30,7 +30,7 @@ const LOOKS = {
   'forced-colors': { context: { forcedColors: 'active' } },
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, compare: { type: 'boolean' } } });
+const values = readOptions();
 const wanted = scenes.filter(({ name }) => name.includes(values.only ?? ''));
 if (wanted.length === 0) {
   console.error(`No scene is named so. There are: ${scenes.map(({ name }) => name).join(', ')}.`);
@@ -64,6 +64,16 @@ if (values.compare === true) {
   console.log(`${String(changed.length)} of ${String(wanted.length * Object.keys(LOOKS).length)} differ`);
 }
 process.exitCode = changed.length === 0 ? 0 : 1;
+
+/** What was asked for; ends with a sentence where it is nothing that there is. */
+function readOptions() {
+  try {
+    return parseArgs({ options: { only: { type: 'string' }, compare: { type: 'boolean' } } }).values;
+  } catch (error) {
+    console.error(`${error.message}. There are --only NAME and --compare.`);
+    return process.exit(2);
+  }
+}
 
 /** One scene in one look, as PNG. */
 async function take({ prepare, play, element }, { context = {}, search = '' }) {
