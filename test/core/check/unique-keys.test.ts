@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { KeyHasher } from '../../../src/core/csv/fast/key-hash.js';
 import { KEY_ORDER, KEY_WORDS } from '../../../src/core/csv/fast/scan-words.js';
 import type { HashedKeys } from '../../../src/core/csv/fast/scanner.js';
+import { checkFile } from '../../../src/core/check/check.js';
 import { KeyTable } from '../../../src/core/check/key-table.js';
 import { SpareMemory } from '../../../src/core/check/spare-memory.js';
 import { KeyRegister } from '../../../src/core/check/unique-keys.js';
+import { fromTableSchema } from '../../../src/core/schema/from-table-schema.js';
 import { expect } from '../../support/expect.js';
 import { KeyOrder } from '../../support/key-order.js';
 
@@ -273,4 +275,42 @@ describe('KeyTable', () => {
       }),
     );
   });
+});
+
+describe('checkFile() with keys in order', () => {
+  const schema = fromTableSchema({
+    fields: [
+      { name: 'id', type: 'string' },
+      { name: 'note', type: 'string' },
+    ],
+    primaryKey: 'id',
+  });
+  const rising = Array.from({ length: 9000 }, (_, index) => `T-${String(index * 7)}`);
+  const orders = {
+    rise: rising,
+    fall: [...rising].reverse(),
+    'come in none': rising.map((id, index) => `${id}${String(index % 3)}`),
+  };
+
+  for (const [order, ids] of Object.entries(orders)) {
+    for (const webAssembly of [true, false]) {
+      it(`names every repeated one where they ${order}, ${webAssembly ? 'in WebAssembly' : 'without'}`, async () => {
+        // Each of these is repeated a little later, or thousands of records later.
+        const repeated = [3, 4, 500, 501, 4000, 8990];
+        const lines = [...ids];
+        for (const index of [...repeated].reverse())
+          lines.splice(Math.min(lines.length, index * 2 + 1), 0, ids[index] ?? '');
+        const file = new Blob([`id,note\n${lines.map((id) => `${id},"a, b"`).join('\n')}\n`]);
+        const report = await checkFile(file, schema, { webAssembly, readBytes: 10_000 });
+        expect(report.counts).to.include({ records: 9006, invalid: 6 });
+        const found = report.issues.map(({ value, line }) => [value, lines.indexOf(value ?? ''), line]);
+        expect(found).to.have.length(6);
+        for (const [value, first, line] of found) {
+          expect(lines[Number(line) - 2]).to.equal(value);
+          expect(Number(line) - 2).to.be.greaterThan(Number(first));
+        }
+        expect(report).to.deep.equal(await checkFile(file, schema, { lane: 'slow' }));
+      });
+    }
+  }
 });
