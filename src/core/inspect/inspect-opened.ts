@@ -219,7 +219,10 @@ const EVIDENCE_BYTES = 8 * 1024;
 
 /** Reads the records of a sample with one delimiter, not many more of them than are asked for. */
 class SampleReader {
-  readonly #reader: RecordReader;
+  /** Line breaks behind what was read. */
+  readonly lineBreaks: LineBreakCounts;
+  /** `null` at the end: it may hold the beginning of a record as long as the sample. */
+  #reader: RecordReader | null;
   readonly #sample: Uint8Array;
   readonly #isWhole: boolean;
   readonly #records: CsvRecord[] = [];
@@ -227,15 +230,12 @@ class SampleReader {
 
   /** @param isWhole - whether the sample is the file */
   constructor(sample: Uint8Array, dialect: Dialect, isWhole: boolean) {
-    this.#reader = new RecordReader(dialect);
+    const reader = new RecordReader(dialect);
+    this.lineBreaks = reader.lineBreaks;
+    this.#reader = reader;
     this.#sample = sample;
     this.#isWhole = isWhole;
     this.#at = dialect.byteStart;
-  }
-
-  /** Line breaks behind what was read. */
-  get lineBreaks(): LineBreakCounts {
-    return this.#reader.lineBreaks;
   }
 
   /** What was read, no more than is evidence. */
@@ -248,24 +248,21 @@ class SampleReader {
    * sample is the file, or holds nothing but the beginning of a record that is too long.
    */
   read(count: number): readonly CsvRecord[] {
-    const { length } = this.#sample;
-    while (this.#records.length < count && this.#at <= length) {
-      if (this.#at < length) this.#push();
-      else this.#finish();
-    }
+    while (this.#records.length < count && this.#reader !== null) this.#readOn(this.#reader);
     return this.#records.slice(0, count);
   }
 
-  #push(): void {
-    const end = Math.min(this.#sample.length, this.#at + EVIDENCE_BYTES);
-    this.#records.push(...this.#reader.push(this.#sample.subarray(this.#at, end)));
-    this.#at = end;
-  }
-
-  #finish(): void {
-    this.#at = this.#sample.length + 1; // for good
-    const isTooLong = this.#records.length === 0 && this.#sample.length > LIMITS.maxRecordBytes;
-    if (this.#isWhole || isTooLong) this.#records.push(...this.#reader.finish());
+  #readOn(reader: RecordReader): void {
+    const { length } = this.#sample;
+    if (this.#at < length) {
+      const end = Math.min(length, this.#at + EVIDENCE_BYTES);
+      this.#records.push(...reader.push(this.#sample.subarray(this.#at, end)));
+      this.#at = end;
+      return;
+    }
+    this.#reader = null;
+    const isTooLong = this.#records.length === 0 && length > LIMITS.maxRecordBytes;
+    if (this.#isWhole || isTooLong) this.#records.push(...reader.finish());
   }
 }
 
