@@ -25,7 +25,12 @@ export function headersView(desk: RepairDesk, wording: Wording): TemplateResult 
   if (headers.length === 0) return nothing;
   const more = headers.length - HEADERS_SHOWN;
   return html`${offersRenameAll(desk) ? renameAllView(headers, desk, wording) : nothing}
-    <table part="headers-table" role="table" aria-label=${messages.headersTable(report.file.name)}>
+    <table
+      part="headers-table"
+      class="renames"
+      role="table"
+      aria-label=${messages.headersTable(report.file.name)}
+    >
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">${messages.headerFound}</th>

@@ -38,22 +38,22 @@ export const repairStyles = css`
     vertical-align: middle;
   }
   @container (max-width: 380px) {
-    [part='headers-table']:has([part='header-action']),
-    [part='headers-table']:has([part='header-action']) > * {
+    [part='headers-table'].renames,
+    [part='headers-table'].renames > * {
       display: block;
     }
-    [part='headers-table']:has([part='header-action']) tr {
+    [part='headers-table'].renames tr {
       display: grid;
       grid-template-columns: 1fr 1fr;
       border-block-end: 1px solid var(--_line);
     }
-    [part='headers-table']:has([part='header-action']) tr > * {
+    [part='headers-table'].renames tr > * {
       border: 0;
     }
-    [part='headers-table']:has([part='header-action']) tr > :last-child {
+    [part='headers-table'].renames tr > :last-child {
       grid-column: 1 / -1;
     }
-    [part='headers-table']:has([part='header-action']) th:last-child {
+    [part='headers-table'].renames th:last-child {
       padding: 0; /* its words are for those who do not see the buttons */
     }
     [part='headers-table'] [part='header-action'] {

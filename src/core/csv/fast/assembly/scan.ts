@@ -8,7 +8,10 @@ import * as layout from './layout';
 import { hasEdges, isMissing, meetsDemand, passField, UNCERTAIN, UNMET } from './fields';
 import { forgetCut, isCut, linesOf, passQuotedText, passText } from './text';
 import { hashField, mix } from './hash';
+import { forgetKey, orderOf } from './order';
 import { CR, LF, QUOTE } from './bytes';
+
+export { forgetKey };
 
 /** Address of the columns, and how many there are. */
 let columns: usize = 0;
@@ -21,8 +24,6 @@ let maxRecordBytes: i32 = 0;
 let keys: usize = 0;
 let keyCount: i32 = 0;
 let seed: u32 = 0;
-/** Bytes of the first key of the record before; -1 where it is not known. */
-let lastKeyBytes: i32 = -1;
 /** Address of the demands, and how many there are. */
 let demands: usize = 0;
 let demandCount: i32 = 0;
@@ -52,12 +53,7 @@ export function setKeys(address: usize, count: i32, hashSeed: u32): void {
   keys = address;
   keyCount = count;
   seed = hashSeed;
-  lastKeyBytes = -1;
-}
-
-/** Forgets the record before: it was not taken. */
-export function forgetKey(): void {
-  lastKeyBytes = -1;
+  forgetKey();
 }
 
 export function setDemands(address: usize, count: i32): void {
@@ -297,31 +293,4 @@ function hashKeys(entry: usize): bool {
   if (mask & 1 && load<u32>(keys) == 1) mask |= orderOf(<usize>load<u32>(keys, 4));
   store<u32>(entry, mask);
   return true;
-}
-
-/** How the key of a column stands to that of the record before: the longer one is behind, or the greater one. */
-@inline
-function orderOf(column: usize): u32 {
-  const start = <usize>load<u32>(column, layout.START);
-  const bytes = <i32>load<u32>(column, layout.END) - <i32>start;
-  const before = lastKeyBytes;
-  const low = v128.load(start);
-  const high = v128.load(start, 16);
-  let order: u32 = 0;
-  if (before >= 0 && bytes != before) {
-    order = bytes > before ? layout.KEY_RISES : layout.KEY_FALLS;
-  } else if (before >= 0) {
-    const same =
-      <u32>i8x16.bitmask(i8x16.eq(low, v128.load(layout.LAST_KEY))) |
-      (<u32>i8x16.bitmask(i8x16.eq(high, v128.load(layout.LAST_KEY, 16))) << 16);
-    const others = ~same & ((1 << bytes) - 1);
-    const at = <usize>ctz(others);
-    if (others != 0) {
-      order = load<u8>(start + at) > load<u8>(layout.LAST_KEY + at) ? layout.KEY_RISES : layout.KEY_FALLS;
-    }
-  }
-  v128.store(layout.LAST_KEY, low);
-  v128.store(layout.LAST_KEY, high, 16);
-  lastKeyBytes = bytes <= layout.LAST_KEY_BYTES ? bytes : -1;
-  return order;
 }
